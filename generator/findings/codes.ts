@@ -1,0 +1,36 @@
+// The names of everything lvup can say about a kernel. Words and severities are in catalogue.ts, where the
+// compiler demands them for each code; a code never changes its meaning once released.
+
+export const FINDING_CODES = [
+  // the section itself
+  'section-missing',
+  'section-truncated',
+  'section-bad-magic',
+  'section-bad-version',
+  'section-bad-size',
+  'section-empty',
+  'entry-unterminated',
+  'entry-empty',
+  'entry-padding',
+  'entry-unprintable',
+  'entry-duplicate',
+  // the scan
+  'string-too-long',
+  'name-without-version',
+  'handler-not-listed',
+  'orphan-entry',
+  'module-only',
+  'foreign-contribution',
+  'broken-stride',
+  'no-linker-rule',
+  // the comparison
+  'image-stale',
+  'entry-changed',
+  'entry-missing',
+  'entry-extra',
+  'entries-reordered',
+  'header-differs',
+  'bytes-differ',
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];

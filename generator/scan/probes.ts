@@ -1,0 +1,169 @@
+// What the scan asks of every file's bytes. An answer is a short text that depends on the bytes alone, so that it
+// can be kept with the file's identity and used again as long as the file has not changed.
+
+import { cLines } from './logical-lines.js';
+import type { Pattern } from './simd-search.js';
+
+export interface Probe {
+  /** Stable: the cache keeps answers under it. */
+  readonly name: string;
+  readonly patterns: readonly Pattern[];
+  /**
+   * Looks at one place where a pattern may begin.
+   *
+   * @param answer - what this file has given so far
+   * @returns the answer from now on; `done` when the rest of the file can't change it
+   */
+  examine(buffer: Buffer, begin: number, end: number, at: number, answer: string | undefined): Examined;
+}
+
+export interface Examined {
+  readonly answer: string | undefined;
+  readonly done: boolean;
+}
+
+/** Does the file hold a spelling of the word that all macros and sections share? Answers ''. */
+export const WORD_PROBE: Probe = {
+  name: 'word 1',
+  patterns: [pattern('veup', [0, 2, 3], 0x20)],
+  examine(buffer, begin, end, at, answer) {
+    const word = buffer.toString('latin1', at, Math.min(at + 7, end)).toLowerCase();
+    return word === 'veupdat' ? { answer: '', done: true } : { answer, done: false };
+  },
+};
+
+/** Which .c files does the file include? Answers the last components of their names, one a line. */
+export const C_INCLUDE_PROBE: Probe = {
+  name: 'c includes 1',
+  // `"` and `>` differ in bits that the third byte ignores; so do a few others, which the line's text sorts out.
+  patterns: [{ ...pattern('.c"', [0, 1, 2], 0), third: 0x3e, ignoreThird: 0x1c }],
+  examine(buffer, begin, end, at, answer) {
+    const line = lineAround(buffer, begin, end, at);
+    const [, quote, name] = /(["<])([^">]*\.c)[">]/.exec(line) ?? [];
+    if (name === undefined || !/include|import|define/.test(line)) return { answer, done: false };
+    // In a #define, the folder that a quoted name starts from is not this file's.
+    const isDirect = quote === '"' && !/define/.test(line);
+    return { answer: addName(answer, `${isDirect ? '"' : ''}${lastComponent(name)}`), done: false };
+  },
+};
+
+/**
+ * Which files does the file include, by the last components of their names? A leading `"` marks the quoted form; a
+ * line `*` stands for a computed include. Makefiles answer what they force with -include.
+ */
+export const INCLUDE_PROBE: Probe = {
+  name: 'includes 1',
+  patterns: [pattern('include', [1, 4, 6], 0), pattern('import', [1, 3, 5], 0)],
+  examine(buffer, begin, end, at, answer) {
+    const line = lineAround(buffer, begin, end, at);
+    const written = /(?:#|%:)(?:\s|\/\*.*?\*\/)*(?:include(?:_next)?|import)\b(.*)/s.exec(line)?.[1];
+    if (written !== undefined) return { answer: addName(answer, includedName(written)), done: false };
+    for (const [, forced] of line.matchAll(/-(?:include|imacros)[ \t=]+(\S+)/g)) answer = addName(answer, lastComponent(forced!));
+    return { answer, done: false };
+  },
+};
+
+/** Which macros does the file define with `##`, and what stands beside it? Answers `NAME\tLINE\tword word`, one a line. */
+export const PASTE_PROBE: Probe = {
+  name: 'pastes 1',
+  patterns: [pattern('##', [0, 1, 1], 0), pattern('%:%:', [0, 1, 2], 0)],
+  examine(buffer, begin, end) {
+    return { answer: pastes(buffer.toString('latin1', begin, end)), done: true };
+  },
+};
+
+/** Does the file hold this text? Answers ''. */
+export function textProbe(text: string): Probe {
+  const bytes = Buffer.from(text, 'latin1');
+  return {
+    name: `text ${text}`,
+    patterns: [rarePattern(text)],
+    examine(buffer, begin, end, at, answer) {
+      const from = at - rareOffset(text);
+      const fits = from >= begin && from + bytes.length <= end && bytes.compare(buffer, from, from + bytes.length) === 0;
+      return fits ? { answer: '', done: true } : { answer, done: false };
+    },
+  };
+}
+
+/** The probe that was named so; names carry everything that a probe depends on. */
+export function probeByName(name: string): Probe {
+  const fixed = [WORD_PROBE, C_INCLUDE_PROBE, INCLUDE_PROBE, PASTE_PROBE].find((probe) => probe.name === name);
+  return fixed ?? textProbe(name.replace(/^text /, ''));
+}
+
+/** The includes of C text that name a .c, .h or other file, as the include probe answers them. */
+function includedName(written: string): string {
+  const text = written.replace(/\/\*.*?\*\//gs, ' ').trim();
+  const quoted = /^"([^"]+)"/.exec(text)?.[1];
+  if (quoted !== undefined) return `"${lastComponent(quoted)}`;
+  const angled = /^<([^>]+)>/.exec(text)?.[1];
+  return angled === undefined ? '*' : lastComponent(angled);
+}
+
+function pastes(text: string): string | undefined {
+  const found: string[] = [];
+  for (const { line, text: logical } of cLines(text)) {
+    const [, macro, body] = /^\s*(?:#|%:)\s*define\s+(\w+)(.*)$/s.exec(logical) ?? [];
+    if (macro === undefined || body === undefined) continue;
+    const words = new Set<string>();
+    for (const [, left, right] of body.matchAll(/(\w+)?\s*(?:##|%:%:)(?=\s*(\w+)?)/g)) {
+      for (const word of [left, right]) if (word !== undefined) words.add(word);
+    }
+    if (words.size > 0) found.push(`${macro}\t${line}\t${[...words].join(' ')}`);
+  }
+  return found.length === 0 ? undefined : found.join('\n');
+}
+
+function addName(answer: string | undefined, name: string): string {
+  const known = answer === undefined ? [] : answer.split('\n');
+  return known.includes(name) ? known.join('\n') : [...known, name].join('\n');
+}
+
+function lastComponent(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The logical line around a position: a directive can be spread over lines by backslashes. */
+function lineAround(buffer: Buffer, begin: number, end: number, at: number): string {
+  const LONGEST = 4096;
+  const text = buffer.toString('latin1', Math.max(begin, at - LONGEST), Math.min(end, at + LONGEST));
+  const middle = Math.min(LONGEST, at - begin);
+  let from = text.lastIndexOf('\n', middle - 1);
+  while (from > 0 && /\\[ \t\r]*$/.test(text.slice(0, from))) from = text.lastIndexOf('\n', from - 1);
+  let to = text.indexOf('\n', middle);
+  while (to >= 0 && /\\[ \t\r]*$/.test(text.slice(0, to))) to = text.indexOf('\n', to + 1);
+  return text.slice(from + 1, to < 0 ? undefined : to).replace(/\\[ \t\r]*\n/g, '');
+}
+
+function pattern(text: string, [first, second, third]: readonly [number, number, number], ignore: number): Pattern {
+  const byte = (at: number) => text.charCodeAt(at) | ignore;
+  return {
+    ...{ first: byte(first), second: byte(second), third: byte(third) },
+    ...{ secondAt: second - first, thirdAt: third - first, ignore, ignoreThird: ignore },
+  };
+}
+
+/** Letters of kernel source from frequent to rare; what is not listed is rarer still. */
+const FREQUENT = ' \tetrisan_oldcpfum,;)(hg0bv*ExRS=-ATkCyI>.DEO1NPLw2zFM/';
+
+function rareOffset(text: string): number {
+  const usable = Math.max(1, text.length - 15);
+  let best = 0;
+  for (let at = 1; at < usable; at++) if (rarity(text[at]!) > rarity(text[best]!)) best = at;
+  return best;
+}
+
+function rarePattern(text: string): Pattern {
+  const first = rareOffset(text);
+  const others = Array.from({ length: Math.min(text.length - first - 1, 15) }, (_, index) => first + 1 + index)
+    .sort((left, right) => rarity(text[right]!) - rarity(text[left]!) || left - right)
+    .slice(0, 2);
+  const [second = first, third = second] = others;
+  return pattern(text, [first, second, third], 0);
+}
+
+function rarity(letter: string): number {
+  const rank = FREQUENT.indexOf(letter);
+  return rank < 0 ? FREQUENT.length : rank;
+}

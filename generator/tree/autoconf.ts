@@ -1,0 +1,26 @@
+// Every translation unit sees the .config as macros: scripts/kconfig/confdata.c writes them to
+// include/generated/autoconf.h when a build begins. The same lines can be had from the .config alone.
+
+import type { ConfigValue, KernelConfig } from '../types.js';
+
+export interface AutoconfMacro {
+  /** With the CONFIG_ prefix, and _MODULE behind the name of a symbol that is `m`. */
+  readonly name: string;
+  /** The macro's body as written after one space. */
+  readonly value: string;
+}
+
+/** The macros of autoconf.h in the order of the .config (kconfig writes them in the order of its hash table). */
+export function autoconfMacros({ symbols }: Pick<KernelConfig, 'symbols'>): readonly AutoconfMacro[] {
+  return Array.from(symbols, ([name, value]) => ({
+    name: value.type === 'tristate' && value.value === 'm' ? `CONFIG_${name}_MODULE` : `CONFIG_${name}`,
+    value: macroBody(value),
+  }));
+}
+
+function macroBody({ type, value }: ConfigValue): string {
+  if (type === 'tristate') return '1';
+  if (type === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  // A .config does not say that a symbol is of type hex; letters do, and kconfig then adds the prefix.
+  return /^[0-9a-fA-F]*[a-fA-F][0-9a-fA-F]*$/.test(value) ? `0x${value}` : value;
+}
