@@ -5,8 +5,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type St
 import { describeErrno, RunError } from '../shared/errors.js';
 import { type Chunk, type ChunkResult, decodeNames } from './chunk.js';
 import type { Probe } from './probes.js';
-import { createSearcher } from './simd-search.js';
 import { hasSignature, SIGNATURE_LENGTH, writeSignature } from './signature.js';
+import { createSearcher } from './simd-search.js';
 
 /** A batch that fits into the second-level cache is searched while it is still there. */
 const BATCH = 512 * 1024;
@@ -45,6 +45,7 @@ export class ChunkReader {
   }
 
   #append(path: string, file: number, signatures: Float64Array): number {
+    signatures.fill(Number.NaN, file * SIGNATURE_LENGTH, (file + 1) * SIGNATURE_LENGTH);
     const fd = openFile(path);
     if (fd === undefined) return 0;
     try {
@@ -98,7 +99,8 @@ export class ChunkReader {
           if (done) at = end - 1;
         }
       }
-      for (const [file, answer] of answers) if (answer !== undefined) this.#answers.push([file, number, answer]);
+      for (const [file, answer] of answers)
+        if (answer !== undefined) this.#answers.push([file, number, answer]);
     });
     this.#batch = [];
     this.#filled = 0;
@@ -116,7 +118,8 @@ function openFile(path: string): number | undefined {
   try {
     return openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    if (['ENOENT', 'ELOOP', 'ENOTDIR', 'ENXIO'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (['ENOENT', 'ELOOP', 'ENOTDIR', 'ENXIO'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined;
     throw unreadable(path, error);
   }
 }

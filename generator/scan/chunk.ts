@@ -22,8 +22,13 @@ export interface ChunkResult {
   readonly bytesRead: number;
 }
 
-export function encodeNames(directories: readonly { readonly path: string; readonly files: readonly string[] }[]): string {
-  return directories.map(({ path, files }) => `${path}\n${files.join('\n')}\n\n`).join('');
+/** `files`: names, a line each. */
+export function encodeNames(
+  directories: readonly { readonly path: string; readonly files: string }[],
+): string {
+  let names = '';
+  for (const { path, files } of directories) if (files !== '') names += `${path}\n${files}\n\n`;
+  return names;
 }
 
 /** Absolute paths of a chunk's files. */

@@ -64,7 +64,8 @@ function seedsIn(text: string, seeds: Seeds, inDefine: boolean): string[] {
       for (const name of word.split('.')) {
         const seed = seeds.identifier(name);
         if (seed !== undefined) found.push(seed);
-        else if (inDefine && name !== '' && isPasted(words, index) && seeds.canBePasted(name)) found.push(name);
+        else if (inDefine && name !== '' && isPasted(words, index) && seeds.canBePasted(name))
+          found.push(name);
       }
     }
   });

@@ -11,6 +11,7 @@ import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.js';
 
 /** Fewer files than this are read sooner than a thread starts. */
 const WORTH_A_WORKER = 1500;
+/** With some 256 files each: more than any tree has. */
 const MOST_CHUNKS = 1 << 16;
 
 export interface PoolOptions {
@@ -48,7 +49,7 @@ export class Pool {
     const reader = new ChunkReader(root, probes, startedAt);
     try {
       for (let number = this.#chunks.length - 1; number >= 0; number--) {
-        if (Atomics.exchange(this.#claims, number % MOST_CHUNKS, 1) === 0) results.push(reader.read(this.#chunks[number]!));
+        if (Atomics.exchange(this.#claims, number, 1) === 0) results.push(reader.read(this.#chunks[number]!));
       }
       for (const { done } of this.#workers) results.push(...(await done));
     } finally {

@@ -8,6 +8,9 @@ export interface Probe {
   /** Stable: the cache keeps answers under it. */
   readonly name: string;
   readonly patterns: readonly Pattern[];
+  /** Texts, in lower case if `anyCase`, one of which every file with an answer holds: what `git grep` is asked for. */
+  readonly needles: readonly string[];
+  readonly anyCase?: boolean;
   /**
    * Looks at one place where a pattern may begin.
    *
@@ -26,24 +29,29 @@ export interface Examined {
 export const WORD_PROBE: Probe = {
   name: 'word 1',
   patterns: [pattern('veup', [0, 2, 3], 0x20)],
-  examine(buffer, begin, end, at, answer) {
+  needles: ['veupdat'],
+  anyCase: true,
+  examine(buffer, _begin, end, at, answer) {
     const word = buffer.toString('latin1', at, Math.min(at + 7, end)).toLowerCase();
     return word === 'veupdat' ? { answer: '', done: true } : { answer, done: false };
   },
 };
 
-/** Which .c files does the file include? Answers the last components of their names, one a line. */
+/**
+ * Which .c files does the file include? Answers the last components of their names, one a line, with a leading `"`
+ * for the quoted form, and `=` for a name that a macro holds and that a computed include may use.
+ */
 export const C_INCLUDE_PROBE: Probe = {
   name: 'c includes 1',
   // `"` and `>` differ in bits that the third byte ignores; so do a few others, which the line's text sorts out.
   patterns: [{ ...pattern('.c"', [0, 1, 2], 0), third: 0x3e, ignoreThird: 0x1c }],
+  needles: ['.c"', '.c>'],
   examine(buffer, begin, end, at, answer) {
     const line = lineAround(buffer, begin, end, at);
     const [, quote, name] = /(["<])([^">]*\.c)[">]/.exec(line) ?? [];
-    if (name === undefined || !/include|import|define/.test(line)) return { answer, done: false };
-    // In a #define, the folder that a quoted name starts from is not this file's.
-    const isDirect = quote === '"' && !/define/.test(line);
-    return { answer: addName(answer, `${isDirect ? '"' : ''}${lastComponent(name)}`), done: false };
+    if (name === undefined || !/include|import|define|-D/.test(line)) return { answer, done: false };
+    const mark = /define|-D/.test(line) ? '=' : quote === '"' ? '"' : '';
+    return { answer: addName(answer, mark + lastComponent(name)), done: false };
   },
 };
 
@@ -53,12 +61,18 @@ export const C_INCLUDE_PROBE: Probe = {
  */
 export const INCLUDE_PROBE: Probe = {
   name: 'includes 1',
-  patterns: [pattern('include', [1, 4, 6], 0), pattern('import', [1, 3, 5], 0)],
+  patterns: [
+    pattern('include', [1, 4, 6], 0),
+    pattern('import', [1, 3, 5], 0),
+    pattern('imacros', [1, 3, 5], 0),
+  ],
+  needles: ['include', 'import', 'imacros'],
   examine(buffer, begin, end, at, answer) {
     const line = lineAround(buffer, begin, end, at);
     const written = /(?:#|%:)(?:\s|\/\*.*?\*\/)*(?:include(?:_next)?|import)\b(.*)/s.exec(line)?.[1];
     if (written !== undefined) return { answer: addName(answer, includedName(written)), done: false };
-    for (const [, forced] of line.matchAll(/-(?:include|imacros)[ \t=]+(\S+)/g)) answer = addName(answer, lastComponent(forced!));
+    for (const [, forced] of line.matchAll(/-(?:include|imacros)[ \t=]+(\S+)/g))
+      answer = addName(answer, lastComponent(forced!));
     return { answer, done: false };
   },
 };
@@ -66,6 +80,7 @@ export const INCLUDE_PROBE: Probe = {
 /** Which macros does the file define with `##`, and what stands beside it? Answers `NAME\tLINE\tword word`, one a line. */
 export const PASTE_PROBE: Probe = {
   name: 'pastes 1',
+  needles: ['##', '%:%:'],
   patterns: [pattern('##', [0, 1, 1], 0), pattern('%:%:', [0, 1, 2], 0)],
   examine(buffer, begin, end) {
     return { answer: pastes(buffer.toString('latin1', begin, end)), done: true };
@@ -78,17 +93,36 @@ export function textProbe(text: string): Probe {
   return {
     name: `text ${text}`,
     patterns: [rarePattern(text)],
+    needles: [text],
     examine(buffer, begin, end, at, answer) {
       const from = at - rareOffset(text);
-      const fits = from >= begin && from + bytes.length <= end && bytes.compare(buffer, from, from + bytes.length) === 0;
+      const fits =
+        from >= begin && from + bytes.length <= end && bytes.compare(buffer, from, from + bytes.length) === 0;
       return fits ? { answer: '', done: true } : { answer, done: false };
     },
   };
 }
 
+/** A probe's answer for one whole file. */
+export function probeFile(probe: Probe, content: Buffer): string | undefined {
+  let answer: string | undefined;
+  for (const { first, second, third, secondAt, thirdAt, ignore, ignoreThird } of probe.patterns) {
+    for (let at = 0; at < content.length; at++) {
+      if ((content[at]! | ignore) !== first || (content[at + secondAt]! | ignore) !== second) continue;
+      if ((content[at + thirdAt]! | ignoreThird) !== third) continue;
+      const examined = probe.examine(content, 0, content.length, at, answer);
+      answer = examined.answer;
+      if (examined.done) return answer;
+    }
+  }
+  return answer;
+}
+
 /** The probe that was named so; names carry everything that a probe depends on. */
 export function probeByName(name: string): Probe {
-  const fixed = [WORD_PROBE, C_INCLUDE_PROBE, INCLUDE_PROBE, PASTE_PROBE].find((probe) => probe.name === name);
+  const fixed = [WORD_PROBE, C_INCLUDE_PROBE, INCLUDE_PROBE, PASTE_PROBE].find(
+    (probe) => probe.name === name,
+  );
   return fixed ?? textProbe(name.replace(/^text /, ''));
 }
 
@@ -136,7 +170,11 @@ function lineAround(buffer: Buffer, begin: number, end: number, at: number): str
   return text.slice(from + 1, to < 0 ? undefined : to).replace(/\\[ \t\r]*\n/g, '');
 }
 
-function pattern(text: string, [first, second, third]: readonly [number, number, number], ignore: number): Pattern {
+function pattern(
+  text: string,
+  [first, second, third]: readonly [number, number, number],
+  ignore: number,
+): Pattern {
   const byte = (at: number) => text.charCodeAt(at) | ignore;
   return {
     ...{ first: byte(first), second: byte(second), third: byte(third) },
@@ -156,7 +194,10 @@ function rareOffset(text: string): number {
 
 function rarePattern(text: string): Pattern {
   const first = rareOffset(text);
-  const others = Array.from({ length: Math.min(text.length - first - 1, 15) }, (_, index) => first + 1 + index)
+  const others = Array.from(
+    { length: Math.min(text.length - first - 1, 15) },
+    (_, index) => first + 1 + index,
+  )
     .sort((left, right) => rarity(text[right]!) - rarity(text[left]!) || left - right)
     .slice(0, 2);
   const [second = first, third = second] = others;

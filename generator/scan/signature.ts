@@ -10,7 +10,12 @@ export const SIGNATURE_LENGTH = 4;
 /** File times are as coarse as 2 seconds (FAT), and a network file system's clock need not be ours. */
 const RACY_MILLISECONDS = 3000;
 
-export function writeSignature(stats: Stats, signatures: Float64Array, index: number, startedAt: number): void {
+export function writeSignature(
+  stats: Stats,
+  signatures: Float64Array,
+  index: number,
+  startedAt: number,
+): void {
   const at = index * SIGNATURE_LENGTH;
   signatures[at] = stats.size;
   signatures[at + 1] = stats.mtimeMs;

@@ -35,7 +35,9 @@ export interface Searcher {
 
 /** A searcher with its own buffer; with plain JavaScript where SIMD is missing. */
 export function createSearcher(capacity: number, options: { readonly simd?: boolean } = {}): Searcher {
-  return (options.simd ?? true) ? (simdSearcher(capacity) ?? plainSearcher(capacity)) : plainSearcher(capacity);
+  return (options.simd ?? true)
+    ? (simdSearcher(capacity) ?? plainSearcher(capacity))
+    : plainSearcher(capacity);
 }
 
 /** Blocks of 64 bytes are tested at once, and the last one may reach behind the end by that and the distances. */
@@ -96,7 +98,8 @@ const MODULE = assemble();
 function assemble(): Uint8Array<ArrayBuffer> {
   const I32 = 0x7f;
   const V128 = 0x7b;
-  const size = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...size(value >>> 7)]);
+  const size = (value: number): number[] =>
+    value < 128 ? [value] : [(value & 127) | 128, ...size(value >>> 7)];
   const vector = (items: number[][]) => [...size(items.length), ...items.flat()];
   const section = (id: number, body: number[]) => [id, ...size(body.length), ...body];
   const get = (local: number) => [0x20, local];

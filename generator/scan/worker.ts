@@ -17,7 +17,7 @@ parentPort?.on('message', (message: ToWorker) => {
   if (failed) return;
   try {
     if ('end' in message) answer({ results });
-    else if (Atomics.exchange(claims, message.number % claims.length, 1) === 0) results.push(reader.read(message.chunk));
+    else if (Atomics.exchange(claims, message.number, 1) === 0) results.push(reader.read(message.chunk));
   } catch (error) {
     failed = true;
     if (!(error instanceof RunError)) throw error;

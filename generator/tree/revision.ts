@@ -46,6 +46,26 @@ export class RevisionTree implements SourceTree {
     return undefined;
   }
 
+  /** Every path that is a file through symbolic links: links to files, and files below links to folders. */
+  links(): readonly string[] {
+    const paths: string[] = [];
+    const visit = (folder: string, depth: number) => {
+      for (const { name, kind } of this.list(folder)) {
+        const path = joinPath(folder, name);
+        if (kind === 'file') paths.push(path);
+        else if (depth < MOST_LINKS) visit(path, depth + 1);
+      }
+    };
+    for (const [path, { link }] of this.#objects) {
+      if (!link) continue;
+      const kind = this.kindOf(path);
+      if (kind === 'file') paths.push(path);
+      // A link to a folder above itself has nothing new below it.
+      if (kind === 'directory' && !path.startsWith(`${this.#realPath(path, 0)}/`)) visit(path, 0);
+    }
+    return paths;
+  }
+
   /** Ends the git process that reads files. */
   close(): void {
     this.#blobs.close();
@@ -60,7 +80,7 @@ export class RevisionTree implements SourceTree {
   /** The path with its symbolic links replaced by what they point to; undefined outside the tree. */
   #realPath(path: string, depth: number): string | undefined {
     const inside = normalisePath(path);
-    if (inside === undefined || depth > 40) return undefined;
+    if (inside === undefined || depth > MOST_LINKS) return undefined;
     const object = this.#objects.get(inside);
     if (object !== undefined) return object.link ? this.#followLink(inside, object, depth) : inside;
     if (this.#directories.has(inside)) return inside;
@@ -137,6 +157,9 @@ export function openRevision(directory: string, revision: string): RevisionTree 
   const short = commit.ok ? commit.output.toString().trim() : whole.slice(0, 12);
   return new RevisionTree(root, `${revision} (${short})`, tree);
 }
+
+/** As many as Linux follows in one path. */
+const MOST_LINKS = 40;
 
 interface GitObject {
   readonly oid: string;
