@@ -1,0 +1,46 @@
+// "The section is not there" is never success, and has causes that call for different things: the configuration is
+// off or the kernel is older, the section headers were stripped off, or the file is no kernel at all.
+
+import type { Finding } from '../types.js';
+import type { ElfFile } from './elf.js';
+import type { ReadImage } from './read-image.js';
+
+export type AbsenceReason =
+  /** The file has no section header table (sstrip, --strip-sections): the bytes may be there, unnamed. */
+  | 'no-section-headers'
+  /** There are section headers, but no table of their names. */
+  | 'no-section-names'
+  /** A linked kernel without it: CONFIG_LIVEUPDATE is off, or the kernel is older than the section. */
+  | 'not-in-kernel'
+  /** A module that has no entry. */
+  | 'not-in-module'
+  /** A relocatable object that is no module. */
+  | 'not-in-object'
+  /** An ELF file, but none that the kernel's linker script made. */
+  | 'not-a-kernel';
+
+/** Why an ELF file without the section does not have it. */
+export function absenceIn({ sections, named, type }: ElfFile): AbsenceReason {
+  if (!sections.length) return 'no-section-headers';
+  if (!named) return 'no-section-names';
+  const has = (...names: string[]): boolean =>
+    sections.some(({ name }) => name !== undefined && names.includes(name));
+  if (type === 'REL') return has('.gnu.linkonce.this_module') ? 'not-in-module' : 'not-in-object';
+  return has('.init.text', '__ksymtab', '__ex_table') ? 'not-in-kernel' : 'not-a-kernel';
+}
+
+/** The finding for an image without the section. args: image, reason (AbsenceReason), sections (how many it has). */
+export function missingSection({ label, absence, elf }: ReadImage): Finding[] {
+  if (absence === undefined) return [];
+  return [
+    {
+      code: 'section-missing',
+      args: {
+        image: label,
+        reason: absence,
+        sections: elf?.sections.length ?? 0,
+        machine: elf?.machine ?? '',
+      },
+    },
+  ];
+}
