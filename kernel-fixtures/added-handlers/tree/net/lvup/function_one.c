@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <linux/lvup_fixture.h>
+
+LVUP_NUMBERED(function, 1);

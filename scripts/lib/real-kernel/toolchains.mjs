@@ -1,0 +1,77 @@
+// The three ways to a vmlinux that differ in what decides the section's bytes: gcc emits the variables of an object
+// in reverse order, clang as written, and arm64 has folders and objects of its own.
+
+import { Refusal } from './refusal.mjs';
+import { succeeds } from './run.mjs';
+
+/** Host tools that every kernel build needs: what to look for, and the Debian package that has it. */
+const COMMON = {
+  gcc: 'gcc',
+  make: 'make',
+  flex: 'flex',
+  bison: 'bison',
+  bc: 'bc',
+  perl: 'perl',
+  patch: 'patch',
+  xz: 'xz-utils',
+  '/usr/include/gelf.h': 'libelf-dev',
+  '/usr/include/openssl/ssl.h': 'libssl-dev',
+};
+
+/**
+ * `make` is what goes on make's command line, `symbols` what tinyconfig lacks beyond LUO's own needs,
+ * `objects` about how many objects the tiny kernel has.
+ */
+export const TOOLCHAINS = {
+  'x86_64-gcc': {
+    make: ['ARCH=x86_64'],
+    objcopy: 'objcopy',
+    symbols: ['64BIT'],
+    objects: 800,
+    needs: () => ({ ...COMMON, objcopy: 'binutils' }),
+  },
+  'x86_64-clang': {
+    make: () => ['ARCH=x86_64', `LLVM=${clangSuffix()}`],
+    objcopy: () => `llvm-objcopy${clangSuffix()}`,
+    symbols: ['64BIT'],
+    objects: 800,
+    needs: () => {
+      const release = newestClang() ?? 19;
+      return {
+        ...COMMON,
+        [`clang-${release}`]: `clang-${release}`,
+        [`ld.lld-${release}`]: `lld-${release}`,
+        [`llvm-objcopy-${release}`]: `llvm-${release}`,
+      };
+    },
+  },
+  'arm64-gcc': {
+    make: ['ARCH=arm64', 'CROSS_COMPILE=aarch64-linux-gnu-'],
+    objcopy: 'aarch64-linux-gnu-objcopy',
+    symbols: [],
+    objects: 700,
+    needs: () => ({
+      ...COMMON,
+      'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu',
+      'aarch64-linux-gnu-objcopy': 'binutils-aarch64-linux-gnu',
+    }),
+  },
+};
+
+/** A toolchain with everything that depends on the machine looked up. */
+export function resolveToolchain(name) {
+  const { make, objcopy, symbols, objects } = TOOLCHAINS[name];
+  const value = (given) => (typeof given === 'function' ? given() : given);
+  return { name, make: value(make), objcopy: value(objcopy), symbols, objects };
+}
+
+/** The kernel asks for clang 17 or newer; Debian's commands end in the release. */
+function newestClang() {
+  return [21, 20, 19, 18, 17].find((release) => succeeds(`clang-${release}`, ['--version']));
+}
+
+function clangSuffix() {
+  const release = newestClang();
+  if (release === undefined) throw new Refusal('no clang of 17 or newer is installed');
+  return `-${release}`;
+}
