@@ -1,0 +1,69 @@
+// One object from source to its contributions: preprocess, read the definitions, place them. Headers that name no
+// seed are left out at first; when a declaration among them turns out to count, the unit is read again as a whole.
+
+import type { KernelFiles } from '../cpp/include.js';
+import { type PreprocessedUnit, preprocess } from '../cpp/preprocess.js';
+import type { Contribution, Definition, KernelInput, ObjectUnit, Unknown } from '../types.js';
+import { LIVEUPDATE_SECTIONS } from '../types.js';
+import { placeDefinitions } from './place-definitions.js';
+import { type ReadResult, readDefinitions } from './read-definitions.js';
+import { targetOf } from './target.js';
+
+export interface CompiledUnit {
+  readonly unit: ObjectUnit;
+  /** In order of definition. */
+  readonly definitions: readonly Definition[];
+  /** In the compiler's order. */
+  readonly contributions: readonly Contribution[];
+  readonly unknowns: readonly Unknown[];
+  /** Everything that the preprocessor opened, tree-relative. */
+  readonly files: readonly string[];
+}
+
+/** `seeds` are the scan's: names that can lead to the section. The unit must have a source. */
+export function compileUnit(
+  input: KernelInput,
+  files: KernelFiles,
+  unit: ObjectUnit,
+  seeds: ReadonlySet<string>,
+): CompiledUnit {
+  const source = unit.source!;
+  const { architecture, compiler } = input.config;
+  const target = targetOf(architecture, compiler, unit.flags);
+  const read = (whole: boolean): { text: PreprocessedUnit; result: ReadResult } => {
+    const text = preprocess({ input, files, source, flags: unit.flags, seeds, whole });
+    const { sparse } = text;
+    return { text, result: readDefinitions(text.tokens, target, { sections: LIVEUPDATE_SECTIONS, sparse }) };
+  };
+  let { text, result } = read(false);
+  if (result.needs.length && text.sparse) ({ text, result } = read(true));
+  const placed = placeDefinitions(result.definitions, compiler, unit.flags, unit);
+  return {
+    unit,
+    definitions: result.definitions,
+    contributions: placed.contributions,
+    unknowns: [
+      ...unit.unknowns,
+      ...text.unknowns,
+      ...result.unknowns,
+      ...placed.unknowns,
+      ...result.needs.map((name) => text.explain(name) ?? undeclared(name, source)),
+      ...seedsLeft(text, seeds),
+    ],
+    files: text.files,
+  };
+}
+
+function undeclared(name: string, source: string): Unknown {
+  const why = 'a definition in the section depends on it, and nothing declares it';
+  return { what: name, why, location: { file: source, line: 1 } };
+}
+
+/** A seed that should have been a macro and is not, because its definition hangs on something unknown. */
+function seedsLeft(text: PreprocessedUnit, seeds: ReadonlySet<string>): Unknown[] {
+  return text.tokens.flatMap((token) => {
+    const unknown =
+      token.kind === 'identifier' && seeds.has(token.text) ? text.explain(token.text) : undefined;
+    return unknown ? [{ ...unknown, location: { file: token.file, line: token.line } }] : [];
+  });
+}
