@@ -22,7 +22,8 @@ export function parseRecordedCommand(command: string, sourceRoot: string): Recor
     const word = argv[at]!;
     if (word.startsWith('-D')) macros.push(macroFlag(word.slice(2)));
     else if (word.startsWith('-U')) macros.push({ name: word.slice(2), value: undefined });
-    else if (word.startsWith('-I')) includeDirectories.push(directory(word.slice(2), sourceRoot));
+    else if (word.startsWith('-I'))
+      includeDirectories.push(directory(word === '-I' ? argv[++at]! : word.slice(2), sourceRoot));
     else if (word === '-include') forcedIncludes.push(directory(argv[++at]!, sourceRoot).path);
     else if (/^-O[0-9sgz]?$/.test(word)) optimise = word.slice(2) || '1';
     else if (word.startsWith('-')) others.push(word);

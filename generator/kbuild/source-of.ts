@@ -1,0 +1,76 @@
+// From an object to the file it is compiled from: a rule that names the object, else the pattern rules, as make
+// searches them. Position independent copies (`foo.pi.o`, `lib-fdt.pi.o`) are made from an object that is compiled
+// from another folder's source, so that more than one step may lie between.
+
+import type { KernelMake } from './kernel-make.js';
+import type { Folder } from './folder.js';
+import type { Rules } from './make/rules.js';
+
+export interface CompiledFrom {
+  /** Tree-relative; undefined when the source is generated, or there is none. */
+  readonly source: string | undefined;
+  /** The object that the compiler writes: the one that was asked for, or the one it is copied from. */
+  readonly target: string;
+  /** What `$*` stands for in that object's rule, relative to the folder. */
+  readonly stem: string;
+}
+
+const SOURCE = /\.(c|S|rs)$/;
+const MOST_STEPS = 4;
+
+export function sourceOf(kernel: KernelMake, folder: Folder, object: string): CompiledFrom {
+  return search(kernel, folder, object, 0) ?? { source: undefined, target: object, stem: stemOf(folder, object) };
+}
+
+function search(kernel: KernelMake, folder: Folder, target: string, steps: number): CompiledFrom | undefined {
+  const { rules } = folder.make.run;
+  const found = (source: string): CompiledFrom => ({ source, target, stem: stemOf(folder, target) });
+  const explicit = inTree(kernel, rules.prerequisitesOf(target));
+  if (explicit !== undefined) return found(explicit);
+  const plain = plainSource(kernel, target);
+  if (plain !== undefined) return found(plain);
+  if (steps === MOST_STEPS) return undefined;
+  for (const prerequisites of candidates(rules, target)) {
+    const source = inTree(kernel, prerequisites);
+    if (source !== undefined) return found(source);
+    const object = prerequisites.find((name) => name.endsWith('.o') && name !== target);
+    const below = object && search(kernel, folder, object, steps + 1);
+    if (below) return below;
+  }
+  return undefined;
+}
+
+function* candidates(rules: Rules, target: string): Iterable<readonly string[]> {
+  yield rules.prerequisitesOf(target);
+  for (const { prerequisites } of rules.patternsFor(target)) yield prerequisites;
+}
+
+/** `mm/slub.c` for `mm/slub.o`, without a rule. */
+export function plainSource(kernel: KernelMake, object: string): string | undefined {
+  const stem = object.replace(/\.o$/, '');
+  for (const suffix of ['.c', '.S', '.rs']) {
+    const path = sourcePath(kernel, stem + suffix);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+function inTree(kernel: KernelMake, prerequisites: readonly string[]): string | undefined {
+  for (const name of prerequisites) {
+    if (!SOURCE.test(name)) continue;
+    const path = sourcePath(kernel, name);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+/** The file in the source tree that a name means: objects' folders are looked for there too, make's VPATH. */
+function sourcePath(kernel: KernelMake, name: string): string | undefined {
+  for (const { path } of kernel.files.places(name)) if (kernel.input.tree.kindOf(path) === 'file') return path;
+  return undefined;
+}
+
+function stemOf({ path }: Folder, target: string): string {
+  const inside = target.startsWith(`${path}/`) ? target.slice(path.length + 1) : target;
+  return inside.replace(/\.o$/, '');
+}
