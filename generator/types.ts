@@ -1,5 +1,6 @@
 // The values that flow from stage to stage, in flow order. Each carries its invariant in one sentence.
 // Stages import this file, generator/shared/ and earlier stages, nothing else (test/layering.test.ts).
+// Long because a reader wants all values in one place, in the order in which they flow.
 
 import type { FindingCode } from './findings/codes.js';
 
@@ -322,4 +323,51 @@ export interface Finding {
   readonly location?: Location;
   readonly args: Readonly<Record<string, Argument>>;
   readonly evidence?: readonly Evidence[];
+}
+
+// ---------------------------------------------------------------- run
+
+/** One use of the section's macros, whatever became of it: a row of `lvup scan`. */
+export interface HandlerUse {
+  /** The string, one character a byte; undefined when it can't be known. */
+  readonly text: string | undefined;
+  /** The `struct liveupdate_file_handler`; undefined for a bare LIVEUPDATE_SEC_VERSION. */
+  readonly handler: string | undefined;
+  readonly definition: Definition | undefined;
+  readonly unit: ObjectUnit | undefined;
+  readonly location: Location;
+  readonly presence: Presence;
+  /** Short: why that presence, for example `CONFIG_LIVEUPDATE_MEMFD=y`. */
+  readonly reason: string;
+  readonly unknowns: readonly Unknown[];
+}
+
+/** What the answer rests on, as a person would name it. */
+export interface RunInput {
+  readonly tree: string;
+  readonly build: string;
+  readonly config: string | undefined;
+  readonly version: string;
+  readonly arch: string | undefined;
+  readonly compiler: string | undefined;
+  /** SHA-256 of the .config and of every source that contributed, by path. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/** The one value that renderers and JSON see. */
+export interface RunResult {
+  readonly input: RunInput;
+  readonly uses: readonly HandlerUse[];
+  /** The predicted payload of vmlinux; undefined when nothing contributes. */
+  readonly image: SectionImage | undefined;
+  readonly modules: readonly { readonly module: string; readonly image: SectionImage }[];
+  readonly comparison: Comparison | undefined;
+  readonly findings: readonly Finding[];
+  /** Not empty: the answer is undecided. */
+  readonly unknowns: readonly Unknown[];
+  readonly skipped: readonly { readonly what: string; readonly why: string }[];
+  /** filesListed, filesRead, candidates, objects, uses, ... */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Wall clock of each stage. */
+  readonly milliseconds: Readonly<Record<string, number>>;
 }

@@ -3,7 +3,8 @@
 // without its value makes an answer undecided when it decides. A built tree's own files come first, autoconf.h
 // excepted: the .config rules, and a stale autoconf.h would lie.
 
-import type { ConfigValue, KernelInput, Unknown } from '../types.js';
+import { autoconfMacros } from '../tree/autoconf.js';
+import type { KernelInput, Unknown } from '../types.js';
 
 export interface GeneratedHeader {
   readonly text: string;
@@ -15,7 +16,7 @@ export const AUTOCONF = 'include/generated/autoconf.h';
 
 /** `path` is relative to the build folder; undefined when Kbuild generates no such header. */
 export function generatedHeader(input: KernelInput, path: string): GeneratedHeader | undefined {
-  if (path === AUTOCONF) return known(autoconf(input.config.symbols));
+  if (path === AUTOCONF) return known(autoconf(input));
   if (path === 'include/generated/uapi/linux/version.h') return known(versionHeader(input));
   const asm = new RegExp(
     `^arch/${input.config.architecture.srcarch}/include/generated/(uapi/)?asm/([\\w-]+\\.h)$`,
@@ -36,15 +37,10 @@ function partlyKnown(path: string, matches: (name: string) => boolean): Generate
   return { text: '', mayDefine: { matches, unknown: { what: path, why } } };
 }
 
-/** scripts/kconfig/confdata.c, header_print_symbol(). */
-function autoconf(symbols: ReadonlyMap<string, ConfigValue>): string {
-  let text = '';
-  for (const [name, { type, value }] of symbols) {
-    if (type === 'tristate') text += `#define CONFIG_${name}${value === 'm' ? '_MODULE' : ''} 1\n`;
-    else if (type === 'string') text += `#define CONFIG_${name} "${value.replace(/["\\]/g, '\\$&')}"\n`;
-    else text += `#define CONFIG_${name} ${value}\n`;
-  }
-  return text;
+function autoconf({ config }: KernelInput): string {
+  return autoconfMacros(config)
+    .map(({ name, value }) => `#define ${name} ${value}\n`)
+    .join('');
 }
 
 /** The top Makefile's filechk_version.h: a sublevel above 255 is 255. */

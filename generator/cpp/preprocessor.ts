@@ -1,6 +1,7 @@
 // One translation unit: a stack of open files whose directives are obeyed as the expander asks for text. Where a
 // condition hangs on something that can't be known, the names that its branches define are doubtful from there on:
 // a doubtful macro is not expanded, and so shows itself by name to whoever needs its value.
+// Longer because every directive works on the same open files, conditions and macros.
 
 import type { CompileFlags, Compiler, Unknown } from '../types.js';
 import { type BuiltinState, expandBuiltin, isBuiltin } from './builtins.js';

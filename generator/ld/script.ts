@@ -3,7 +3,7 @@
 // GNU ld manual, "SECTIONS Command"; include/asm-generic/vmlinux.lds.h writes nothing that is not in it.
 
 import type { Place } from '../cpp/token.js';
-import type { Word } from './words.js';
+import { nameAt, type Word } from './words.js';
 
 export interface InputPattern {
   /** Wildcard of the file, `*` for all. */
@@ -202,11 +202,12 @@ class ScriptParser {
         for (const section of this.list()) patterns.push({ file, section, excluded, sort, keep });
         excluded = [];
       } else {
-        if (word.text !== ',') {
-          patterns.push({ file, section: word.text, excluded, sort: 'none', keep });
+        const { text, end } = nameAt(this.words, this.position);
+        if (text !== ',') {
+          patterns.push({ file, section: text, excluded, sort: 'none', keep });
           excluded = [];
         }
-        this.position++;
+        this.position = end;
       }
     }
     this.position++;
@@ -217,13 +218,14 @@ class ScriptParser {
   private list(): string[] {
     const out: string[] = [];
     let depth = 0;
-    for (this.position++; this.position < this.words.length; this.position++) {
-      const { text } = this.words[this.position]!;
+    this.position++;
+    while (this.position < this.words.length) {
+      const { text, end } = nameAt(this.words, this.position);
+      this.position = end;
       if (text === '(') depth++;
       else if (text === ')' && --depth === 0) break;
       else if (text !== ')' && text !== ',' && !SORTS.has(text)) out.push(text);
     }
-    this.position++;
     return out;
   }
 }

@@ -16,7 +16,7 @@ export function resolveAliases(root: string, links: readonly string[]): readonly
   for (const path of links) {
     let real: string;
     try {
-      real = realpathSync(`${root}/${path}`);
+      real = realpathSync.native(`${root}/${path}`);
     } catch {
       continue; // dangling, or a loop
     }

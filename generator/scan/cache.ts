@@ -8,7 +8,7 @@ import { deserialize, serialize } from 'node:v8';
 import { SIGNATURE_LENGTH } from './signature.js';
 
 /** Changes with the layout below, with the roles of kinds.ts and with the meaning of a probe's answers. */
-const FORMAT = 'lvup scan cache 1\n';
+const FORMAT = 'lvup scan cache 2\n';
 
 /** Columns, because 70,000 objects take longer to read than the tree. */
 export interface CachedTree {
@@ -76,19 +76,23 @@ function cacheFile(folder: string, root: string): string {
   return join(folder, `scan-${createHash('sha1').update(root).digest('hex')}`);
 }
 
-function isComplete({
-  directories,
-  directorySignatures,
-  files,
-  subdirectories,
-  links,
-  signatures,
-  answers,
-}: CachedTree): boolean {
+function isComplete(tree: CachedTree): boolean {
+  const { directories, directorySignatures, files, subdirectories, links, signatures, answers } = tree;
   return (
+    [directories, files, subdirectories, links].every(areTexts) &&
     [files, subdirectories, links].every(({ length }) => length === directories.length) &&
+    [directorySignatures, signatures].every((numbers) => numbers instanceof Float64Array) &&
     directorySignatures.length === directories.length * SIGNATURE_LENGTH &&
     signatures.length % SIGNATURE_LENGTH === 0 &&
-    answers instanceof Map
+    isMap(answers) &&
+    [...answers.values()].every((texts) => isMap(texts) && areTexts([...texts.values()]))
   );
+}
+
+function areTexts(list: readonly unknown[]): boolean {
+  return Array.isArray(list) && list.every((item) => typeof item === 'string');
+}
+
+function isMap(value: unknown): value is ReadonlyMap<string, unknown> {
+  return value instanceof Map && areTexts([...value.keys()]);
 }

@@ -11,6 +11,9 @@ import { createSearcher } from './simd-search.js';
 /** A batch that fits into the second-level cache is searched while it is still there. */
 const BATCH = 512 * 1024;
 
+/** Larger than any source: a core dump or a disk image that lies in the tree. */
+const LARGEST = 256 * 1024 * 1024;
+
 export class ChunkReader {
   readonly #root: string;
   readonly #probes: readonly Probe[];
@@ -50,7 +53,7 @@ export class ChunkReader {
     if (fd === undefined) return 0;
     try {
       const stats = fstatSync(fd);
-      if (!stats.isFile()) return 0;
+      if (!stats.isFile() || stats.size > LARGEST) return 0;
       writeSignature(stats, signatures, file, this.#startedAt);
       if (this.#filled + stats.size > this.#searcher.buffer.length - 256) {
         this.#search();

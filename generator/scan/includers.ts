@@ -6,7 +6,7 @@
 import { joinPath, splitPath } from '../tree/paths.js';
 import type { Answers, Haystack } from './haystack.js';
 import { roleOf } from './kinds.js';
-import { C_INCLUDE_PROBE, INCLUDE_PROBE, textProbe } from './probes.js';
+import { C_INCLUDE_PROBE, INCLUDE_PROBE, SPLICE_PROBE, textProbe } from './probes.js';
 
 /** Everything that includes one of `files`, directly or not; with the file of `files` that it leads to. */
 export async function findIncluders(
@@ -15,17 +15,45 @@ export async function findIncluders(
 ): Promise<ReadonlyMap<string, string>> {
   const includers = new Map<string, string>();
   const origins = new Map(files.map((file) => [file, file]));
-  const pending = [...files];
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-    const origin = origins.get(file)!;
-    for (const includer of await directIncluders(haystack, file)) {
-      if (origins.has(includer)) continue;
-      origins.set(includer, origin);
-      includers.set(includer, origin);
-      pending.push(includer);
+  for (let round = [...files]; round.length > 0; ) {
+    const found: string[] = [];
+    for (const [file, direct] of await includersOf(haystack, round)) {
+      for (const includer of direct) {
+        if (origins.has(includer)) continue;
+        const origin = origins.get(file)!;
+        origins.set(includer, origin);
+        includers.set(includer, origin);
+        found.push(includer);
+      }
     }
+    round = found;
   }
   return includers;
+}
+
+/** Names that are searched for in one reading of the tree. */
+const NAMES_PER_READING = 16;
+
+async function includersOf(
+  haystack: Haystack,
+  files: readonly string[],
+): Promise<readonly (readonly [file: string, direct: readonly string[]])[]> {
+  const stems = [...new Set(files.filter(isSearchedFor).map(stemOf))];
+  for (let at = 0; at < stems.length; at += NAMES_PER_READING)
+    await haystack.ask([INCLUDE_PROBE, ...stems.slice(at, at + NAMES_PER_READING).map(textProbe)]);
+  const answers: (readonly [string, readonly string[]])[] = [];
+  for (const file of files) answers.push([file, await directIncluders(haystack, file)]);
+  return answers;
+}
+
+/** Is the tree asked which #defines hold the file's name? */
+function isSearchedFor(file: string): boolean {
+  const role = roleOf(splitPath(file)[1]);
+  return role !== 'makefile' && role !== 'rust' && !file.endsWith('.c');
+}
+
+function stemOf(file: string): string {
+  return splitPath(file)[1].replace(/\.[^.]*$/, '');
 }
 
 async function directIncluders(haystack: Haystack, file: string): Promise<readonly string[]> {
@@ -35,10 +63,16 @@ async function directIncluders(haystack: Haystack, file: string): Promise<readon
   if (role === 'makefile' || role === 'rust') return [];
   // Nearly every kernel has a handler in a .c file and none in a header: the few includes of .c files are kept apart.
   const isC = name.endsWith('.c');
-  const [includes] = await haystack.ask([isC ? C_INCLUDE_PROBE : INCLUDE_PROBE]);
-  const direct = namers(haystack, includes!, file, name);
-  const isNamedByMacro = isC ? hasMark(includes!, `=${name}`) : await isNamedInDefine(haystack, name);
+  const [includes, splices] = await haystack.ask(isC ? [C_INCLUDE_PROBE] : [INCLUDE_PROBE, SPLICE_PROBE]);
+  const direct = [...namers(haystack, includes!, file, name), ...splitIncluders(splices)];
+  const isNamedByMacro = isC ? hasMark(includes!, `=${name}`) : await isNamedInDefine(haystack, file);
   return isNamedByMacro ? [...direct, ...(await computedIncluders(haystack))] : direct;
+}
+
+/** Files in which a backslash splits the word `include`: what they include is not looked at. */
+function splitIncluders(splices: Answers = new Map()): string[] {
+  const isInclude = (word: string) => /^(include(_next)?|import)$/.test(word);
+  return [...splices].filter(([, words]) => words.split('\n').some(isInclude)).map(([path]) => path);
 }
 
 function namers(haystack: Haystack, includes: Answers, file: string, name: string): string[] {
@@ -67,15 +101,28 @@ async function computedIncluders(haystack: Haystack): Promise<readonly string[]>
   return [...includes!].filter(([, answer]) => answer.split('\n').includes('*')).map(([path]) => path);
 }
 
-/** `#define TRACE_INCLUDE_FILE name`, `#define X "name.h"`, -DX=...: can a computed include mean this file? */
-async function isNamedInDefine(haystack: Haystack, name: string): Promise<boolean> {
-  const stem = name.replace(/\.[^.]*$/, '');
+/**
+ * Can a computed include mean this file? Its name must stand in a macro as a name that can be included: with its
+ * suffix (`"name.h"`, `dir/name.h`), or alone for a suffix that is put behind it (`#define TRACE_INCLUDE_FILE name`).
+ */
+async function isNamedInDefine(haystack: Haystack, file: string): Promise<boolean> {
+  const stem = stemOf(file);
   const [holders] = await haystack.ask([textProbe(stem)]);
-  const escaped = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const define = new RegExp(`(?:#|%:)\\s*define\\s+\\w.*\\b${escaped}\\b|-D.*\\b${escaped}\\b`);
+  const escaped = escapeRegExp(stem);
+  const suffix = escapeRegExp(splitPath(file)[1].slice(stem.length));
+  const name = `(?<![\\w-])${escaped}`;
+  const alone = `(?:\\(.*\\)|\\s|=)["'<]?(?:[\\w.-]+/)*${name}["'>]?\\s*(?:/[/*].*)?$`;
+  const define = new RegExp(
+    `(?:#|%:)\\s*define\\s+\\w.*(?:${name}${suffix}(?![\\w-])|${name}\\s*##)|(?:#|%:)\\s*define\\s+\\w+${alone}|-D.*\\b${escaped}\\b`,
+    'm',
+  );
   return [...holders!.keys()].some((path) =>
     define.test((haystack.read(path) ?? '').replace(/\\[ \t\r]*\n/g, ' ')),
   );
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function hasMark(includes: Answers, marked: string): boolean {

@@ -10,6 +10,7 @@ export type Role = CandidateKind | 'makefile';
 
 /** Undefined for a file that is never read. `name` is the last component of its path. */
 export function roleOf(name: string): Role | undefined {
+  if (NO_NAME.test(name)) return undefined;
   const dot = name.lastIndexOf('.');
   const suffix = dot < 0 ? '' : name.slice(dot + 1);
   // The three most frequent kinds of a kernel tree first.
@@ -24,9 +25,12 @@ export function roleOf(name: string): Role | undefined {
   return 'header';
 }
 
+/** No Makefile and no #include can name a file with a line end in its name; by one that is not UTF-8 none is opened. */
+const NO_NAME = /[\n\r\ufffd]/;
+
 /** Directories that hold no source. */
 export function isIgnoredDirectory(name: string): boolean {
-  return name === '.git';
+  return name === '.git' || NO_NAME.test(name);
 }
 
 const IGNORED_SUFFIXES: ReadonlySet<string> = new Set([

@@ -31,50 +31,64 @@ export class SeedText {
   }
 
   mentions(seeds: Seeds): Mentions {
+    return this.#role === 'makefile' ? this.#inMakefile(seeds) : this.#inCode(seeds);
+  }
+
+  #inCode(seeds: Seeds): Mentions {
     const all = new Set<string>();
     const macros: MacroMention[] = [];
     let bare = false;
     for (const { line, text } of this.#lines) {
-      const { name: directive, body } = this.#role === 'makefile' ? PLAIN : splitDirective(text);
+      const { name: directive, body } = splitDirective(text);
       if (directive !== undefined && SILENT_DIRECTIVES.has(directive)) continue;
       const defined = directive === 'define' ? /^(\w+)(.*)$/s.exec(body) : null;
-      const found = seedsIn(defined?.[2] ?? text, seeds, defined !== null);
+      const found = seedsIn(defined?.[2] ?? text, seeds);
       // The definition of a seed itself is a mention too: `#define LIVEUPDATE_SEC_VERSION(...)` without a body.
       const own = defined === null ? undefined : seeds.identifier(defined[1]!);
       for (const seed of own === undefined ? found : [own, ...found]) all.add(seed);
       if (found.length === 0) continue;
       if (defined === null) bare = true;
       else macros.push({ macro: defined[1]!, line, because: found[0]! });
-      if (this.#role === 'makefile') macros.push(...commandLineMacros(this.#lines, found[0]!));
     }
     return { all: [...all].sort(), macros, bare };
   }
+
+  /** A Makefile that names a seed may hand it to any macro whose value is written there or in a make variable. */
+  #inMakefile(seeds: Seeds): Mentions {
+    const named = (text: string) => seedsIn(text.replace(BUILT, ' ').replaceAll('"', ' '), seeds);
+    const all = new Set(this.#lines.flatMap(({ text }) => named(text)));
+    const [because] = all;
+    const macros: MacroMention[] = [];
+    for (const { line, text } of because === undefined ? [] : this.#lines) {
+      for (const { 1: macro, index } of text.matchAll(/-D\s*['"]?(\w+)/g)) {
+        const value = text.slice(index).replace(/^[^=]*/, '');
+        if (value.includes('$') || named(value).length > 0)
+          macros.push({ macro: macro!, line, because: because! });
+      }
+    }
+    return { all: [...all].sort(), macros, bare: all.size > 0 };
+  }
 }
 
-/** Names in C text: string literals, identifiers, dotted names as linker scripts and assemblers write them, `##`. */
-const WORD = /"((?:\\.|[^"\\])*)"?|[A-Za-z0-9_$.]+|##|%:%:/g;
+/** Objects, folders and symbols in a Makefile: `liveupdate.o`, `liveupdate/`, `CONFIG_LIVEUPDATE`. */
+const BUILT = /\bCONFIG_\w+|[\w./-]+(?:\.[oc]\b|\/)/g;
 
-function seedsIn(text: string, seeds: Seeds, inDefine: boolean): string[] {
+/** Names in C text: string literals, identifiers, dotted names as linker scripts and assemblers write them. */
+const WORD = /"((?:\\.|[^"\\])*)"?|[A-Za-z0-9_$.]+/g;
+
+function seedsIn(text: string, seeds: Seeds): string[] {
   const found: string[] = [];
-  const words = Array.from(text.matchAll(WORD), ([word, literal]) => ({ word, literal }));
-  words.forEach(({ word, literal }, index) => {
+  for (const [word, literal] of text.matchAll(WORD)) {
     if (literal !== undefined) found.push(...seeds.string(literal));
     else if (word.includes('liveupdate') && word.includes('.')) found.push(...seeds.string(word));
     else {
       for (const name of word.split('.')) {
         const seed = seeds.identifier(name);
         if (seed !== undefined) found.push(seed);
-        else if (inDefine && name !== '' && isPasted(words, index) && seeds.canBePasted(name))
-          found.push(name);
       }
     }
-  });
+  }
   return found;
-}
-
-function isPasted(words: readonly { readonly word: string }[], index: number): boolean {
-  const isPaste = (at: number) => words[at]?.word === '##' || words[at]?.word === '%:%:';
-  return isPaste(index - 1) || isPaste(index + 1);
 }
 
 /** Directives that put no text into the output and define nothing. Others, #pragma for one, count as text. */
@@ -88,16 +102,7 @@ interface Directive {
   readonly body: string;
 }
 
-const PLAIN: Directive = { name: undefined, body: '' };
-
 function splitDirective(text: string): Directive {
   const [, name, body] = /^\s*(?:#|%:)\s*([a-z_]+)\b\s*(.*)$/s.exec(text) ?? [];
-  return name === undefined ? PLAIN : { name, body: body ?? '' };
-}
-
-/** -DNAME=... : a Makefile that names a seed may hand it to any macro that it defines. */
-function commandLineMacros(lines: readonly LogicalLine[], because: string): MacroMention[] {
-  return lines.flatMap(({ line, text }) =>
-    Array.from(text.matchAll(/-D\s*['"]?(\w+)/g), ([, macro]) => ({ macro: macro!, line, because })),
-  );
+  return { name, body: body ?? '' };
 }

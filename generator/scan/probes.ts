@@ -2,6 +2,7 @@
 // can be kept with the file's identity and used again as long as the file has not changed.
 
 import { cLines } from './logical-lines.js';
+import { pasteChains } from './pastes.js';
 import type { Pattern } from './simd-search.js';
 
 export interface Probe {
@@ -11,6 +12,8 @@ export interface Probe {
   /** Texts, in lower case if `anyCase`, one of which every file with an answer holds: what `git grep` is asked for. */
   readonly needles: readonly string[];
   readonly anyCase?: boolean;
+  /** The needles are extended regular expressions for a line. */
+  readonly isExpression?: boolean;
   /**
    * Looks at one place where a pattern may begin.
    *
@@ -77,9 +80,9 @@ export const INCLUDE_PROBE: Probe = {
   },
 };
 
-/** Which macros does the file define with `##`, and what stands beside it? Answers `NAME\tLINE\tword word`, one a line. */
+/** Which macros does the file define with `##`? Answers `NAME\tLINE\tchain chain`, one a line. */
 export const PASTE_PROBE: Probe = {
-  name: 'pastes 1',
+  name: 'pastes 2',
   needles: ['##', '%:%:'],
   patterns: [pattern('##', [0, 1, 1], 0), pattern('%:%:', [0, 1, 2], 0)],
   examine(buffer, begin, end) {
@@ -87,20 +90,62 @@ export const PASTE_PROBE: Probe = {
   },
 };
 
+/** Which words does a backslash at a line's end split? Answers them put together, one a line. */
+export const SPLICE_PROBE: Probe = {
+  name: 'splices 1',
+  // Behind the line end a letter or `_`, all of which have the bit 0x40; nearly every line begins with white space.
+  patterns: [
+    { ...pattern('\\\n_', [0, 1, 2], 0), third: 0xff, ignoreThird: 0xbf },
+    pattern('\\\r\n', [0, 1, 2], 0),
+  ],
+  needles: ['[[:alnum:]_]\\\\.?$'],
+  isExpression: true,
+  examine(buffer, begin, end, at, answer) {
+    const around = buffer.toString('latin1', Math.max(begin, at - 256), Math.min(end, at + 256));
+    let joined = answer;
+    for (const [word] of around.matchAll(/\w+(?:\\\r?\n\w+)+/g))
+      joined = addName(joined, word.replace(/\\\r?\n/g, ''));
+    return { answer: joined, done: false };
+  },
+};
+
 /** Does the file hold this text? Answers ''. */
 export function textProbe(text: string): Probe {
+  return findingProbe(`text ${text}`, text, () => true);
+}
+
+/** Does the file hold this name, not as a part of a longer one? Answers ''. */
+export function nameProbe(name: string): Probe {
+  return findingProbe(
+    `name ${name}`,
+    name,
+    (buffer, begin, end) => !isNameByte(buffer[begin - 1]) && !isNameByte(buffer[end]),
+  );
+}
+
+function findingProbe(
+  name: string,
+  text: string,
+  isFound: (buffer: Buffer, begin: number, end: number) => boolean,
+): Probe {
   const bytes = Buffer.from(text, 'latin1');
+  const offset = rareOffset(text);
   return {
-    name: `text ${text}`,
+    name,
     patterns: [rarePattern(text)],
     needles: [text],
     examine(buffer, begin, end, at, answer) {
-      const from = at - rareOffset(text);
-      const fits =
-        from >= begin && from + bytes.length <= end && bytes.compare(buffer, from, from + bytes.length) === 0;
-      return fits ? { answer: '', done: true } : { answer, done: false };
+      const from = at - offset;
+      const to = from + bytes.length;
+      const fits = from >= begin && to <= end && bytes.compare(buffer, from, to) === 0;
+      return fits && isFound(buffer, from, to) ? { answer: '', done: true } : { answer, done: false };
     },
   };
+}
+
+/** Between files of a batch stands a NUL. */
+function isNameByte(byte: number | undefined): boolean {
+  return byte !== undefined && /\w/.test(String.fromCharCode(byte));
 }
 
 /** A probe's answer for one whole file. */
@@ -120,10 +165,12 @@ export function probeFile(probe: Probe, content: Buffer): string | undefined {
 
 /** The probe that was named so; names carry everything that a probe depends on. */
 export function probeByName(name: string): Probe {
-  const fixed = [WORD_PROBE, C_INCLUDE_PROBE, INCLUDE_PROBE, PASTE_PROBE].find(
+  const fixed = [WORD_PROBE, C_INCLUDE_PROBE, INCLUDE_PROBE, PASTE_PROBE, SPLICE_PROBE].find(
     (probe) => probe.name === name,
   );
-  return fixed ?? textProbe(name.replace(/^text /, ''));
+  if (fixed !== undefined) return fixed;
+  const [kind, text] = [name.slice(0, 5), name.slice(5)];
+  return kind === 'name ' ? nameProbe(text) : textProbe(text);
 }
 
 /** The includes of C text that name a .c, .h or other file, as the include probe answers them. */
@@ -140,11 +187,8 @@ function pastes(text: string): string | undefined {
   for (const { line, text: logical } of cLines(text)) {
     const [, macro, body] = /^\s*(?:#|%:)\s*define\s+(\w+)(.*)$/s.exec(logical) ?? [];
     if (macro === undefined || body === undefined) continue;
-    const words = new Set<string>();
-    for (const [, left, right] of body.matchAll(/(\w+)?\s*(?:##|%:%:)(?=\s*(\w+)?)/g)) {
-      for (const word of [left, right]) if (word !== undefined) words.add(word);
-    }
-    if (words.size > 0) found.push(`${macro}\t${line}\t${[...words].join(' ')}`);
+    const chains = new Set(pasteChains(macro + body));
+    if (chains.size > 0) found.push(`${macro}\t${line}\t${[...chains].join(' ')}`);
   }
   return found.length === 0 ? undefined : found.join('\n');
 }
@@ -164,10 +208,17 @@ function lineAround(buffer: Buffer, begin: number, end: number, at: number): str
   const text = buffer.toString('latin1', Math.max(begin, at - LONGEST), Math.min(end, at + LONGEST));
   const middle = Math.min(LONGEST, at - begin);
   let from = text.lastIndexOf('\n', middle - 1);
-  while (from > 0 && /\\[ \t\r]*$/.test(text.slice(0, from))) from = text.lastIndexOf('\n', from - 1);
+  while (from > 0 && isContinued(text, from)) from = text.lastIndexOf('\n', from - 1);
   let to = text.indexOf('\n', middle);
-  while (to >= 0 && /\\[ \t\r]*$/.test(text.slice(0, to))) to = text.indexOf('\n', to + 1);
+  while (to >= 0 && isContinued(text, to)) to = text.indexOf('\n', to + 1);
   return text.slice(from + 1, to < 0 ? undefined : to).replace(/\\[ \t\r]*\n/g, '');
+}
+
+/** Does a backslash, with white space behind it or not, stand before this line end? */
+function isContinued(text: string, lineEnd: number): boolean {
+  let at = lineEnd - 1;
+  while (at >= 0 && ' \t\r'.includes(text[at]!)) at--;
+  return text[at] === '\\';
 }
 
 function pattern(

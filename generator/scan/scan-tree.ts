@@ -3,7 +3,7 @@
 // outside of a #define. A word in a comment or under #if 0 is cpp's business: the scan may give too much, never too
 // little.
 //
-// Not followed, because no kernel has them: a name that a backslash splits at a line's end; a section's name or
+// Not followed, because no kernel has them: `veupdat` with a backslash and a line's end inside; a section's name or
 // `LIVEUPDATE` itself put together from shorter pieces than `veupdat`; a wrapper's name put together from arguments that do
 // not meet at an underscore; seeds in the values of CONFIG symbols.
 
@@ -15,7 +15,7 @@ import type { Haystack } from './haystack.js';
 import { findIncluders } from './includers.js';
 import { roleOf } from './kinds.js';
 import { type Mentions, SeedText } from './mentions.js';
-import { C_INCLUDE_PROBE, PASTE_PROBE, textProbe, WORD_PROBE } from './probes.js';
+import { C_INCLUDE_PROBE, nameProbe, PASTE_PROBE, SPLICE_PROBE, WORD_PROBE } from './probes.js';
 import { piecesOf, Seeds } from './seeds.js';
 import { TreeHaystack } from './tree-haystack.js';
 
@@ -68,13 +68,16 @@ class Scan {
   async followWrappers(): Promise<void> {
     const words = [...new Set(this.fresh.flatMap((macro) => [macro, ...piecesOf(macro)]))].sort();
     this.fresh = [];
-    const [pastes, ...holders] = await this.#haystack.ask([PASTE_PROBE, ...words.map(textProbe)]);
+    const probes = [PASTE_PROBE, SPLICE_PROBE, ...words.map(nameProbe)];
+    const [pastes, splices, ...holders] = await this.#haystack.ask(probes);
     for (const files of holders) this.#load(files.keys());
+    for (const [path, answer] of splices!)
+      if (answer.split('\n').some((word) => words.includes(word))) this.#load([path]);
     for (const [path, answer] of pastes!) {
       for (const entry of answer.split('\n')) {
-        const [macro = '', line = '', beside = ''] = entry.split('\t');
-        const piece = beside.split(' ').find((word) => this.#seeds.canBePasted(word));
-        if (piece !== undefined) this.#addWrapper(macro, path, Number(line), piece);
+        const [macro = '', line = '', chains = ''] = entry.split('\t');
+        const made = this.#seeds.pastedBy(chains.split(' '));
+        if (made !== undefined) this.#addWrapper(macro, path, Number(line), made);
       }
     }
     this.#collectWrappers();

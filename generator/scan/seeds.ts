@@ -2,6 +2,8 @@
 // macro that wraps one of them, and pieces that `##` and `#` can join to one of them. The list grows until no file
 // adds to it.
 
+import { canPaste, type PasteChain } from './pastes.js';
+
 /** The macros and sections of the kernel's proposal; everything else is found from here. */
 export const SEED_MACROS: readonly string[] = ['LIVEUPDATE_FILE_HANDLER', 'LIVEUPDATE_SEC_VERSION'];
 export const SEED_SECTIONS: readonly string[] = ['.liveupdate_versions', '.liveupdate_sec_hdr'];
@@ -12,6 +14,7 @@ const CORE = 'veupdat';
 /** The growing set of words. */
 export class Seeds {
   readonly #macros = new Set(SEED_MACROS);
+  readonly #wrappers = new Set<string>();
   readonly #pieces = new Map<string, string>();
 
   /** Macros, sections and pieces so far. */
@@ -23,6 +26,7 @@ export class Seeds {
   add(macro: string): boolean {
     if (this.#macros.has(macro)) return false;
     this.#macros.add(macro);
+    this.#wrappers.add(macro);
     for (const piece of piecesOf(macro)) this.#pieces.set(piece, macro);
     return true;
   }
@@ -54,12 +58,13 @@ export class Seeds {
     return [];
   }
 
-  /** Can `##` complete this identifier to a macro of the list? Any proper beginning or end can. */
-  canBePasted(name: string): boolean {
-    for (const macro of this.#macros) {
-      if (name !== macro && (macro.startsWith(name) || macro.endsWith(name))) return true;
-    }
-    return false;
+  /**
+   * The wrapper that one of the chains can make. The kernel's own two macros need no asking: as long as a piece of
+   * theirs holds the word, the piece is a seed wherever it stands.
+   */
+  pastedBy(chains: readonly PasteChain[]): string | undefined {
+    for (const macro of this.#wrappers) if (chains.some((chain) => canPaste(chain, macro))) return macro;
+    return undefined;
   }
 }
 

@@ -56,7 +56,14 @@ export class TreeHaystack implements Haystack {
   #filesWith(probe: Probe): readonly string[] {
     if (!(this.#tree instanceof RevisionTree)) return this.#all();
     const patterns = probe.needles.flatMap((needle) => ['-e', needle]);
-    const options = ['-l', '-z', '-F', '-a', '--full-name', ...(probe.anyCase ? ['-i'] : [])];
+    const options = [
+      '-l',
+      '-z',
+      probe.isExpression ? '-E' : '-F',
+      '-a',
+      '--full-name',
+      ...(probe.anyCase ? ['-i'] : []),
+    ];
     const { status, output, complaint } = runGit(this.#tree.root, [
       'grep',
       ...options,
@@ -72,7 +79,7 @@ export class TreeHaystack implements Haystack {
       .split('\0')
       .filter((name) => name !== '');
     const paths = found.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
-    return [...paths, ...this.#tree.links()].filter((path) => roleOf(splitPath(path)[1]) !== undefined);
+    return [...paths, ...this.#tree.links()].filter(isScanned);
   }
 
   #all(): readonly string[] {
@@ -80,7 +87,14 @@ export class TreeHaystack implements Haystack {
   }
 }
 
+function isScanned(path: string): boolean {
+  const [folder, name] = splitPath(path);
+  return roleOf(name) !== undefined && !folder.split('/').some(isIgnoredDirectory);
+}
+
+/** Files under their own paths: what is behind a link has the answers of where the link leads. */
 function listAll(tree: SourceTree): readonly string[] {
+  if (tree instanceof RevisionTree) return tree.files().filter(isScanned);
   const paths: string[] = [];
   // A linked folder can lead back to one above it; no kernel path is this deep.
   const visit = (folder: string, depth: number) => {

@@ -51,11 +51,10 @@ function visit(
   for (const entry of listDirectory(absolute)) {
     const { name } = entry;
     if (entry.isFile()) {
-      // No Makefile can name a file with a line end in its name.
-      if (roleOf(name) !== undefined && !name.includes('\n')) files.push(name);
+      if (roleOf(name) !== undefined) files.push(name);
     } else if (entry.isDirectory()) {
       if (!isIgnoredDirectory(name)) directories.push(name);
-    } else if (entry.isSymbolicLink()) links.push(name);
+    } else if (entry.isSymbolicLink() && !isIgnoredDirectory(name)) links.push(name);
   }
   return { path, signature, files: files.join('\n'), fileCount: files.length, directories, links };
 }

@@ -2,6 +2,7 @@
 // include/generated/autoconf.h when a build begins. The same lines can be had from the .config alone.
 
 import type { ConfigValue, KernelConfig } from '../types.js';
+import { HEX_SYMBOLS } from './hex-symbols.js';
 
 export interface AutoconfMacro {
   /** With the CONFIG_ prefix, and _MODULE behind the name of a symbol that is `m`. */
@@ -14,13 +15,13 @@ export interface AutoconfMacro {
 export function autoconfMacros({ symbols }: Pick<KernelConfig, 'symbols'>): readonly AutoconfMacro[] {
   return Array.from(symbols, ([name, value]) => ({
     name: value.type === 'tristate' && value.value === 'm' ? `CONFIG_${name}_MODULE` : `CONFIG_${name}`,
-    value: macroBody(value),
+    value: macroBody(name, value),
   }));
 }
 
-function macroBody({ type, value }: ConfigValue): string {
+function macroBody(name: string, { type, value }: ConfigValue): string {
   if (type === 'tristate') return '1';
   if (type === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
-  // A .config does not say that a symbol is of type hex; letters do, and kconfig then adds the prefix.
-  return /^[0-9a-fA-F]*[a-fA-F][0-9a-fA-F]*$/.test(value) ? `0x${value}` : value;
+  const isHex = HEX_SYMBOLS.has(name) || /^[0-9]*[a-fA-F][0-9a-fA-F]*$/.test(value);
+  return isHex && !/^0[xX]/.test(value) ? `0x${value}` : value;
 }

@@ -59,10 +59,17 @@ function assignment(line: string, where: string): Line {
   if (name === undefined || written === undefined) throw malformed(line, where);
   if (written === 'n') return [name, undefined];
   if (written === 'y' || written === 'm') return [name, { type: 'tristate', value: written }];
-  if (/^(-?[0-9]*|(0[xX])?[0-9a-fA-F]+)$/.test(written)) return [name, { type: 'number', value: written }];
-  const string = /^"((?:[^"\\]|\\.)*)"$/.exec(written)?.[1];
+  if (/^(-?[0-9]+|(0[xX])?[0-9a-fA-F]+|)$/.test(written)) return [name, { type: 'number', value: written }];
+  const string = unquoted(written);
   if (string === undefined) throw malformed(line, where);
-  return [name, { type: 'string', value: string.replace(/\\(.)/g, '$1') }];
+  return [name, { type: 'string', value: string }];
+}
+
+/** One pass a step: a pattern for the whole literal would need a stack as deep as the text is long. */
+function unquoted(written: string): string | undefined {
+  if (written.length < 2 || !written.startsWith('"') || !written.endsWith('"')) return undefined;
+  const inner = written.slice(1, -1);
+  return /["\\]/.test(inner.replace(/\\./g, '')) ? undefined : inner.replace(/\\(.)/g, '$1');
 }
 
 function malformed(line: string, where: string): RunError {

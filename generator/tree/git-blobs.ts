@@ -7,7 +7,8 @@ import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunError } from '../shared/errors.js';
-import { GIT_OPTIONS } from './git.js';
+import { GIT_COMMAND } from './git.js';
+import { missingObjects } from './missing-objects.js';
 
 /** A long-lived reader of objects. The process ends with this one, or at `close()`. */
 export class GitBlobs {
@@ -26,17 +27,14 @@ export class GitBlobs {
     if (this.#requests < 0) this.#start();
     writeSync(this.#requests, `${oid}\n`);
     this.#filled = 0;
-    const lineEnd = this.#fill((filled) => this.#buffer.subarray(0, filled).indexOf(10));
+    const lineEnd = this.#fill(oid, (filled) => this.#buffer.subarray(0, filled).indexOf(10));
     const [, type, sizeText] = this.#buffer.toString('latin1', 0, lineEnd).split(' ');
     const size = Number(sizeText);
     if (type === 'missing' || !Number.isInteger(size)) {
-      throw new RunError(`git has no object ${oid}`, {
-        where: this.#repository,
-        hint: 'in a partial clone, fetch the revision first: git fetch --refetch',
-      });
+      throw missingObjects(this.#repository, `the object ${oid}`);
     }
     const begin = lineEnd + 1;
-    this.#fill((filled) => (filled > begin + size ? filled : -1));
+    this.#fill(oid, (filled) => (filled > begin + size ? filled : -1));
     return this.#buffer.toString('latin1', begin, begin + size);
   }
 
@@ -48,7 +46,7 @@ export class GitBlobs {
   }
 
   /** Reads until `enough` gives a number that is not negative, and returns it. */
-  #fill(enough: (filled: number) => number): number {
+  #fill(oid: string, enough: (filled: number) => number): number {
     for (;;) {
       const found = enough(this.#filled);
       if (found >= 0) return found;
@@ -64,7 +62,11 @@ export class GitBlobs {
         this.#buffer.length - this.#filled,
         null,
       );
-      if (count === 0) throw new RunError('git cat-file ended unexpectedly', { where: this.#repository });
+      // git dies of an object that it would have to fetch.
+      if (count === 0) {
+        this.close();
+        throw missingObjects(this.#repository, `the object ${oid}`);
+      }
       this.#filled += count;
     }
   }
@@ -81,7 +83,8 @@ export class GitBlobs {
       const output = openSync(answers, constants.O_WRONLY);
       this.#requests = openSync(requests, constants.O_WRONLY);
       this.#answers = openSync(answers, constants.O_RDONLY);
-      const child = spawn('git', [...GIT_OPTIONS, 'cat-file', '--batch'], {
+      const [command, ...options] = GIT_COMMAND;
+      const child = spawn(command!, [...options, 'cat-file', '--batch'], {
         cwd: this.#repository,
         stdio: [input, output, 'ignore'],
       });

@@ -28,6 +28,12 @@ export function missingConfig({ source, build }: Pick<ConfigPlace, 'source' | 'b
   const folder = build ?? source;
   const builds = build === undefined ? buildFoldersIn(source) : [];
   const inBuild = builds.map((name) => `--build ${join(source, name)}`).join(' or ');
+  if (!existsSync(join(folder, 'Makefile')) && build === undefined) {
+    return new RunError(`${folder} holds revisions alone, and no .config`, {
+      where: folder,
+      hint: 'give a configuration with --config FILE',
+    });
+  }
   return new RunError(`${folder} has no .config`, {
     where: join(folder, '.config'),
     hint: `${inBuild === '' ? '' : `give ${inBuild}; or `}run \`make${build === undefined ? '' : ` O=${build}`} defconfig\` there, or give a configuration with --config FILE`,

@@ -1,8 +1,8 @@
 // From the options that name a kernel to the value that every later stage asks: a tree, its build folder, its
 // configuration and version. The options follow the design's command line; what is not given is found.
 
-import { realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
 import type { KernelConfig, KernelInput, KernelVersion, SourceTree } from '../types.js';
 import { readConfig } from './kernel-config.js';
@@ -51,9 +51,10 @@ export function openKernelSource(options: OpenOptions): OpenedKernel {
   return open(options, locate(options));
 }
 
-function locate({ cwd, tree, build }: OpenOptions): KernelRoot {
+function locate({ cwd, tree, build, rev }: OpenOptions): KernelRoot {
   const buildFolder = build === undefined ? undefined : realFolder(resolve(cwd, build), `--build ${build}`);
-  const source = locateSource(cwd, tree, buildFolder);
+  const repository = rev === undefined ? undefined : bareRepository(resolve(cwd, tree ?? '.'));
+  const source = repository ?? locateSource(cwd, tree, buildFolder);
   if (buildFolder === undefined || buildFolder === source.source) return source;
   refuseForeignBuild(buildFolder, source.source, build!);
   return { source: source.source, build: buildFolder };
@@ -64,6 +65,14 @@ function locateSource(cwd: string, tree: string | undefined, build: string | und
   // --build alone is enough outside of any kernel: an O= folder knows its source.
   if (build !== undefined && inspectFolder(build).kind === 'build') return requireKernelRoot(build);
   return findKernelRoot(cwd);
+}
+
+/** A repository that holds revisions and no files: a bare one, or one that was cloned without a checkout. */
+function bareRepository(folder: string): KernelRoot | undefined {
+  const has = (name: string) => existsSync(join(folder, name));
+  const isRepository = has('.git') || (has('HEAD') && has('objects') && has('refs'));
+  const isBare = isRepository && inspectFolder(folder).kind === 'other';
+  return isBare ? { source: realFolder(folder, folder), build: undefined } : undefined;
 }
 
 function open({ cwd, config, arch, cc, rev }: OpenOptions, { source, build }: KernelRoot): OpenedKernel {

@@ -1,6 +1,9 @@
 // Every path inside lvup is relative to a tree's root, with `/`. Makefiles and #include lines write `./`, `//`
 // and `..` freely, and one `..` too many would read files that are no part of the kernel: those are refused here.
 
+/** What stands for the bytes of a name that is not UTF-8. No kernel has such a name, and no file is opened by one. */
+export const NOT_UTF8 = '\ufffd';
+
 /** The path without `.`, `..` and empty components; `''` is the root, undefined a path that leaves it. */
 export function normalisePath(path: string): string | undefined {
   if (path.startsWith('/')) return undefined;

@@ -5,7 +5,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { describeErrno, RunError } from '../shared/errors.js';
 import type { EntryKind, SourceTree, TreeEntry } from '../types.js';
-import { compareBytes, joinPath, normalisePath, splitPath } from './paths.js';
+import { compareBytes, joinPath, NOT_UTF8, normalisePath, splitPath } from './paths.js';
 
 /** The work-tree backend. Listings are taken once: open a new one to see files that were added later. */
 export class WorkTree implements SourceTree {
@@ -76,6 +76,8 @@ export class WorkTree implements SourceTree {
     }
     const entries: TreeEntry[] = [];
     for (const entry of found) {
+      // git's own folder, or the file that stands for it in another work tree, is no part of the source.
+      if (entry.name === '.git' || entry.name.includes(NOT_UTF8)) continue;
       const kind = entry.isSymbolicLink()
         ? this.#followLink(joinPath(directory, entry.name))
         : kindOfEntry(entry);
@@ -87,7 +89,8 @@ export class WorkTree implements SourceTree {
 
   #followLink(path: string): EntryKind | undefined {
     try {
-      const target = realpathSync(`${this.root}/${path}`);
+      // Not realpathSync(), which takes `link/..` for the folder of the link.
+      const target = realpathSync.native(`${this.root}/${path}`);
       if (target !== this.root && !target.startsWith(`${this.root}/`)) return undefined;
       return kindOfEntry(statSync(target));
     } catch {
