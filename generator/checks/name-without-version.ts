@@ -1,0 +1,14 @@
+// Compatibility is equality of strings, so a layout change is told by another string: by convention `name-vN`. A name
+// without a version leaves the next change nothing to count up.
+
+import type { Check } from './check-kernel.js';
+
+/** name-without-version: text. */
+export const nameWithoutVersion: Check = (_input, { uses }) =>
+  uses
+    .filter(({ text, presence }) => text && presence !== 'off' && !/-v\d+$/.test(text))
+    .map(({ text, location }) => ({
+      code: 'name-without-version' as const,
+      location,
+      args: { text: text! },
+    }));
