@@ -1,0 +1,64 @@
+// The list of commands, in the order in which a person meets them. Each is loaded only when it is chosen.
+
+import type { Command } from './command.js';
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'scan',
+    summary: 'every use: string, handler, file:line, object, built-in / module / off, and why',
+    load: async () => (await import('./commands/scan.js')).scan,
+  },
+  {
+    name: 'generate',
+    summary: 'the expected payload, byte for byte',
+    load: async () => (await import('./commands/generate.js')).generate,
+  },
+  {
+    name: 'check',
+    summary: 'the expected payload against the section linked into an image',
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  {
+    name: 'dump',
+    summary: 'decode and validate the section of an image',
+    load: async () => (await import('./commands/dump.js')).dump,
+  },
+  {
+    name: 'why',
+    summary: 'from a string to what puts it into the section, or to why it is absent',
+    load: async () => (await import('./commands/why.js')).why,
+  },
+  {
+    name: 'objects',
+    summary: "the kernel's objects in link order",
+    load: async () => (await import('./commands/objects.js')).objects,
+  },
+  {
+    name: 'patch',
+    summary: 'the kernel patch that adds the section to a tree that lacks it',
+    load: async () => (await import('./commands/patch.js')).patch,
+  },
+  {
+    name: 'rules',
+    summary: 'every code that lvup can report',
+    load: async () => (await import('./commands/rules.js')).rules,
+  },
+  {
+    name: 'explain',
+    summary: 'what a code means at the next live update, and what to do',
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+];
+
+/** Without a command's name. */
+export const DEFAULT_COMMAND: CommandEntry = {
+  name: '',
+  summary: 'generate, and check a vmlinux if one is built',
+  load: async () => (await import('./commands/overview.js')).overview,
+};

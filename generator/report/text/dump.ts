@@ -1,0 +1,66 @@
+// What a section says, entry by entry, and whether it keeps the format to the letter. Strings of an image are
+// escaped: they come from a file that nobody vouches for.
+
+import type { DumpedFile, DumpedImage } from '../../dump.js';
+import { escapeText } from '../../shared/escape-text.js';
+import { findingLines } from '../finding-line.js';
+import { hexdump } from '../hexdump.js';
+import { pathText } from '../path-text.js';
+import type { Style } from '../style.js';
+import { type Column, table } from '../table.js';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'entry', align: 'right' },
+  { title: 'offset', align: 'right' },
+  { title: 'string' },
+];
+
+export function dumpText(files: readonly DumpedFile[], style: Style): string {
+  return files.map((file) => fileText(file, style)).join('\n');
+}
+
+/** A folder has thousands of modules, and few with the section: the others are counted. */
+function fileText({ path, images, findings }: DumpedFile, style: Style): string {
+  const listed = images.filter(({ image }) => image);
+  const without = images.length - listed.length;
+  const parts = listed.map((image) => imageText(image, style));
+  if (images.length > 1 && without)
+    parts.push(
+      `${style.bold(pathText(path))}: ${without} of ${images.length} images have no .liveupdate_versions\n`,
+    );
+  else if (without) parts.push(`${style.bold(pathText(images[0]!.label))}: no .liveupdate_versions\n`);
+  return parts.join('\n') + findingLines(findings, style);
+}
+
+function imageText(
+  { label, machine, elf, image, steps, evidence, decoded, ...file }: DumpedImage,
+  style: Style,
+): string {
+  const { bytes, endianness, form } = image!;
+  const { entries, header } = decoded!;
+  const what = [
+    ...(machine === undefined ? [] : [machine]),
+    ...(elf ? [`${elf.class} bit`] : []),
+    `${endianness} endian`,
+    form === 'module' ? 'module' : header ? `format version ${header.version}` : 'no header',
+    `${bytes.length} bytes`,
+    `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`,
+  ];
+  const lines = [`${style.bold(pathText(label))}: ${what.join(', ')}`];
+  if (steps.length) lines.push(style.dim(`  inside ${steps.map(({ kind }) => kind).join(' > ')}`));
+  if (evidence === 'pattern')
+    lines.push(style.yellow('  found by its pattern, without a section header: where it ends is inferred'));
+  if (style.verbose)
+    lines.push(
+      style.dim(
+        `  at 0x${(file.offset ?? 0).toString(16)}; ${file.bytesRead} of ${file.fileSize} bytes read`,
+      ),
+    );
+  const rows = entries.map(({ index, offset, text }) => [
+    String(index),
+    `0x${offset.toString(16)}`,
+    `"${escapeText(text)}"`,
+  ]);
+  const dump = style.verbose || !entries.length ? [...hexdump(bytes), ''].join('\n') : '';
+  return `${lines.join('\n')}\n${table(COLUMNS, rows, style)}${dump}`;
+}
