@@ -31,11 +31,30 @@ function isAttribute(word: string): boolean {
   return word.startsWith('__') || ['const', 'volatile', 'static', 'extern'].includes(word);
 }
 
-/** The words in front of the type: storage class, qualifiers, attributes. */
+/** The words in front of the type: storage class, qualifiers, attributes; of an attribute's arguments no word. */
 export function specifiersBefore(tokens: readonly PlacedToken[], at: number): readonly PlacedToken[] {
-  let first = at;
-  while (first > 0 && tokens[first - 1]!.kind === 'identifier') first--;
-  return tokens.slice(first, at);
+  const words: PlacedToken[] = [];
+  let first = at - 1;
+  while (first >= 0) {
+    const token = tokens[first]!;
+    const opens = token.text === ')' ? openingBracket(tokens, first) : undefined;
+    if (opens !== undefined && isAttribute(tokens[opens - 1]?.text ?? '')) first = opens;
+    else if (token.kind === 'identifier') words.unshift(token);
+    else break;
+    first--;
+  }
+  return words;
+}
+
+function openingBracket(tokens: readonly PlacedToken[], closes: number): number {
+  let depth = 0;
+  for (let at = closes; at > 0; at--) {
+    const { text } = tokens[at]!;
+    if (')]}'.includes(text)) depth++;
+    else if ('([{'.includes(text)) depth--;
+    if (depth === 0) return at;
+  }
+  return 0;
 }
 
 /** Index of the semicolon that ends the declaration, or of the last token. */

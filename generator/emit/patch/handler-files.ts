@@ -1,23 +1,25 @@
 // Only mm/memfd_luo.c has a handler in 7.3; drivers that have one are under way. So the whole tree is searched,
 // without the folders whose C files are no part of any kernel.
 
-import { compareBytes, joinPath } from '../../tree/paths.js';
+import { FilesHaystack } from '../../scan/files-haystack.js';
+import { textProbe } from '../../scan/probes.js';
+import { TreeHaystack } from '../../scan/tree-haystack.js';
+import { compareBytes } from '../../tree/paths.js';
+import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
-import { HANDLER_STRUCT } from './handler-definitions.js';
+import { HANDLER_STRUCT } from './handler.js';
 
-const NOT_KERNEL = new Set(['.git', 'Documentation', 'LICENSES', 'scripts', 'tools', 'usr']);
+const NOT_KERNEL = /^(Documentation|LICENSES|scripts|tools|usr)\//;
 
 /** All C files and headers of the tree that name `struct liveupdate_file_handler`, in byte order. */
-export function findHandlerFiles(tree: SourceTree): readonly string[] {
-  const found: string[] = [];
-  const visit = (directory: string) => {
-    for (const { name, kind } of tree.list(directory)) {
-      const path = joinPath(directory, name);
-      if (kind === 'directory') {
-        if (!NOT_KERNEL.has(path)) visit(path);
-      } else if (/\.[ch]$/.test(name) && tree.read(path)?.includes(HANDLER_STRUCT)) found.push(path);
-    }
-  };
-  visit('');
-  return found.sort(compareBytes);
+export async function findHandlerFiles(tree: SourceTree): Promise<readonly string[]> {
+  const haystack =
+    tree instanceof WorkTree
+      ? new FilesHaystack(tree, { cacheFolder: undefined, workers: 1 })
+      : new TreeHaystack(tree);
+  const [holders] = await haystack.ask([textProbe(HANDLER_STRUCT)]);
+  haystack.close();
+  return [...holders!.keys()]
+    .filter((path) => /\.[ch]$/.test(path) && !NOT_KERNEL.test(path))
+    .sort(compareBytes);
 }

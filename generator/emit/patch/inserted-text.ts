@@ -1,29 +1,25 @@
 // What the patch adds to the kernel is kernel source, and kernel developers should be able to read it as such:
 // it stands in templates/kernel-patch/, free of the backslashes that a many-line macro needs.
 
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import Handlebars from 'handlebars';
+import type { HelperOptions } from 'handlebars';
 import { LIVEUPDATE_SECTIONS } from '../../types.js';
+import { renderTemplate as render } from '../render-template.js';
 
-const TEMPLATES = new URL('../../../templates/kernel-patch/', import.meta.url);
 const [HEADER_SECTION, SECTION] = LIVEUPDATE_SECTIONS;
 
 export type PatchTemplate = 'linker-rule.h' | 'abi-header.h' | 'macros.h' | 'core.c' | 'description.txt';
 
 /** The text of one template with its placeholders filled; a placeholder without a value is a bug and throws. */
 export function renderTemplate(name: PatchTemplate, values: Readonly<Record<string, unknown>> = {}): string {
-  const source = readFileSync(fileURLToPath(new URL(`${name}.hbs`, TEMPLATES)), 'utf8');
-  const template = kernelHandlebars().compile(source, { strict: true, noEscape: true });
-  return template({ section: SECTION, headerSection: HEADER_SECTION, ...values });
+  return render({
+    path: `kernel-patch/${name}.hbs`,
+    values: { section: SECTION, headerSection: HEADER_SECTION, ...values },
+    helpers: { continued },
+  });
 }
 
-function kernelHandlebars(): typeof Handlebars {
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper('continued', function (this: unknown, options: Handlebars.HelperOptions) {
-    return continueLines(options.fn(this));
-  });
-  return handlebars;
+function continued(this: unknown, options: HelperOptions): string {
+  return continueLines(options.fn(this));
 }
 
 /** Ends every line but the last with a backslash in column 72, tabs in between, as the kernel writes macros. */

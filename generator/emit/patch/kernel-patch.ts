@@ -34,12 +34,15 @@ export interface KernelPatchOptions {
 }
 
 /**
- * The patch that adds `.liveupdate_versions` to a kernel. Throws a `RunError` for a tree without LUO, for one with
+ * The patch that adds `.liveupdate_versions` to a kernel. Rejects with a `RunError` for a tree without LUO, for one with
  * only some of the section's parts, and for one whose text offers no place for a part.
  */
-export function makeKernelPatch(tree: SourceTree, { files }: KernelPatchOptions = {}): KernelPatch {
+export async function makeKernelPatch(
+  tree: SourceTree,
+  { files }: KernelPatchOptions = {},
+): Promise<KernelPatch> {
   const there = hasInfrastructure(tree);
-  const handlers = editHandlers(tree, files ?? findHandlerFiles(tree));
+  const handlers = editHandlers(tree, files ?? (await findHandlerFiles(tree)));
   if (there) {
     const left = handlers.changes.map((change) => ({ ...change, change: 'left' as const }));
     return { patch: '', state: 'already-there', files: [], handlers: left };

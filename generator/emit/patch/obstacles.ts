@@ -4,6 +4,8 @@
 /** Why a definition can't become LIVEUPDATE_FILE_HANDLER, in words that follow a colon. */
 export const OBSTACLES = {
   directive: 'it is the body of a #define',
+  alias: 'it is another name for the struct, and handlers of that name are not looked for',
+  literal: 'it is a compound literal',
   embedded: 'it is a member of another struct',
   function: 'it is defined inside a function',
   array: 'it is an array of handlers',

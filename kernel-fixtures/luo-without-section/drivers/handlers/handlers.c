@@ -57,6 +57,16 @@ static struct liveupdate_file_handler __aligned(64) attributed = {
 	.compatible = "attributed-v1",
 };
 
+__aligned(64) static struct liveupdate_file_handler attribute_first = {
+	.ops = &ops,
+	.compatible = "attribute-first-v1",
+};
+
+static __attribute__((__section__(".data"), __aligned__(8))) struct liveupdate_file_handler attribute_between = {
+	.ops = &ops,
+	.compatible = "attribute-between-v1",
+};
+
 static struct liveupdate_file_handler late __ro_after_init = {
 	.ops = &ops,
 	.compatible = "late-v1",
@@ -131,6 +141,30 @@ static struct device device = {
 
 DEFINE_HANDLER(from_macro);
 
+#define PREFIXED(name) \
+	static struct liveupdate_file_handler prefix_##name = { .ops = &ops, .compatible = #name "-v1" }
+
+PREFIXED(from_prefix);
+
+#define POINTER(name) \
+	static struct liveupdate_file_handler *const name = &plain
+
+POINTER(from_pointer);
+
+#define SIZE		sizeof(struct liveupdate_file_handler)
+#define OTHER_NAME	struct liveupdate_file_handler
+
+static OTHER_NAME by_macro = { .ops = &ops, .compatible = "by-macro-v1" };
+
+typedef struct liveupdate_file_handler other_type;
+
+static other_type by_type = { .ops = &ops, .compatible = "by-type-v1" };
+
+static struct liveupdate_file_handler *const by_address = &(struct liveupdate_file_handler) {
+	.ops = &ops,
+	.compatible = "by-address-v1",
+};
+
 struct liveupdate_file_handler *in_function(struct liveupdate_file_handler *argument)
 {
 	static struct liveupdate_file_handler local = {
@@ -142,10 +176,16 @@ struct liveupdate_file_handler *in_function(struct liveupdate_file_handler *argu
 	return argument ? argument : &local;
 }
 
+const void *copied(const void *(*copy)(const struct liveupdate_file_handler *what))
+{
+	copy(&(struct liveupdate_file_handler){ .ops = &ops, .compatible = "copied-v1" });
+	return copy((struct liveupdate_file_handler[SIZE ? 1 : 2]){ { .ops = &ops, .compatible = "copied-v2" } });
+}
+
 struct liveupdate_file_handler *const all[] = {
-	&plain, &other_order, &many_lines, &announced, &literal_ops, &exported, &attributed, &late, &more_fields,
+	&plain, &other_order, &many_lines, &announced, &literal_ops, &exported, &attributed, &attribute_first, &attribute_between, &late, &more_fields,
 	&private_fields, &no_ops, &commented, &positional, &several_a, &several_b, rows, &chosen, &letters, &made_later,
-	&device.inside, &from_macro, &with_a_name_that_leaves_no_room_on_the_line_for_it,
+	&device.inside, &from_macro, &prefix_from_prefix, from_pointer, &by_macro, &by_type, by_address, &with_a_name_that_leaves_no_room_on_the_line_for_it,
 };
 
 int (*const functions[])(void) = { always };
