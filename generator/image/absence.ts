@@ -17,7 +17,9 @@ export type AbsenceReason =
   /** A relocatable object that is no module. */
   | 'not-in-object'
   /** An ELF file, but none that the kernel's linker script made. */
-  | 'not-a-kernel';
+  | 'not-a-kernel'
+  /** An Image without section headers in which nothing looks like the section: off, older, or not recognised. */
+  | 'no-pattern';
 
 /** Why an ELF file without the section does not have it. */
 export function absenceIn({ sections, named, type }: ElfFile): AbsenceReason {
@@ -30,7 +32,7 @@ export function absenceIn({ sections, named, type }: ElfFile): AbsenceReason {
 }
 
 /** The finding for an image without the section. args: image, reason (AbsenceReason), sections (how many it has). */
-export function missingSection({ label, absence, elf }: ReadImage): Finding[] {
+export function missingSection({ label, absence, elf, machine }: ReadImage): Finding[] {
   if (absence === undefined) return [];
   return [
     {
@@ -39,8 +41,21 @@ export function missingSection({ label, absence, elf }: ReadImage): Finding[] {
         image: label,
         reason: absence,
         sections: elf?.sections.length ?? 0,
-        machine: elf?.machine ?? '',
+        machine: machine ?? '',
       },
     },
   ];
+}
+
+/**
+ * The findings for all that stands in one image. Most modules of a kernel have no entry, and that is no news: beside
+ * other answers only kernels without the section are told. When there are modules alone and none has one, that is one
+ * finding: args as above, reason `not-in-any-module`, modules (how many there are).
+ */
+export function missingSections(path: string, reads: readonly ReadImage[]): Finding[] {
+  if (reads.length === 1) return missingSection(reads[0]!);
+  const kernels = reads.filter(({ absence }) => absence !== 'not-in-module' && absence !== 'not-in-object');
+  if (kernels.length) return kernels.flatMap(missingSection);
+  const args = { image: path, reason: 'not-in-any-module', sections: 0, machine: reads[0]?.machine ?? '' };
+  return [{ code: 'section-missing', args: { ...args, modules: reads.length } }];
 }

@@ -7,11 +7,26 @@ import { type ByteSource, place } from './byte-source.js';
 
 /** Opens `path`, hands the source to `use` and closes the file again. RunError for everything that is no file. */
 export function withFile<Result>(path: string, use: (source: ByteSource) => Result): Result {
-  const file = open(path);
+  const { source, close } = openFile(path);
   try {
-    return use(fileSource(path, file));
+    return use(source);
   } finally {
-    closeSync(file);
+    close();
+  }
+}
+
+/** The file as a source until `close`. RunError for everything that is no file. */
+export function openFile(path: string): { readonly source: ByteSource; close(): void } {
+  const file = open(path);
+  return { source: fileSource(path, file), close: () => closeSync(file) };
+}
+
+/** false also for a path that can't be asked about: opening it says why. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

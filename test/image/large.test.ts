@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { readSectionImage } from '../../generator/image/read-image.js';
+import { readImages } from '../../generator/image/read-images.js';
 import { requireTool } from '../helpers/tools.js';
 import { dumpedByTool, entryC, HEADER_C, link, readByTool, scratch } from './linked.js';
 import { patched } from './patch.js';
@@ -16,7 +17,7 @@ const missing = ['gcc', 'ld', 'llvm-objcopy-19', 'llvm-readelf-19', 'readelf'].m
 );
 
 describe.skipIf(missing.includes(true))('large files', () => {
-  it('of 8 GiB with the section headers at the end, a few kilobytes are read', () => {
+  it('of 8 GiB with the section headers at the end, a few kilobytes are read', async () => {
     const path = link({ folder, name: 'vmlinux', source: [HEADER_C, entryC('a', '"luo-v5"')].join('\n') });
     const { header, sections } = readByTool(path);
     const moved = 2 ** 33;
@@ -36,6 +37,9 @@ describe.skipIf(missing.includes(true))('large files', () => {
     expect(read.image!.bytes).toEqual(dumpedByTool(path));
     expect(read.fileSize).toBeGreaterThan(moved);
     expect(read.bytesRead).toBeLessThan(4096);
+    const [whole] = await readImages(sparse);
+    expect(whole!.image!.bytes).toEqual(read.image!.bytes);
+    expect(whole!.bytesRead).toBeLessThan(8192);
   });
 
   it('an object with 70,000 sections', () => {

@@ -23,12 +23,16 @@ export const elf: ImageKind = {
   recognises: (head) => ELF_MAGIC.every((byte, at) => head[at] === byte),
   read(source) {
     const file = readElf(source);
+    const { machine } = file;
     const section = findSection(source, file);
-    if (!section) return { image: undefined, absence: absenceIn(file), elf: file, offset: undefined };
+    if (!section)
+      return { image: undefined, absence: absenceIn(file), elf: file, machine, offset: undefined };
     refuseUnreadable(source, file, section);
     const { offset, size: length } = section;
     const bytes = readRange(source, { offset, length, what: `section ${SECTION}`, limit: SECTION_LIMIT });
-    return { image: sectionImage(source, file, bytes), absence: undefined, elf: file, offset };
+    const evidence = file.type === 'REL' ? 'module-section' : 'section';
+    const image = sectionImage(source, file, bytes);
+    return { image, absence: undefined, elf: file, machine, offset, evidence };
   },
 };
 

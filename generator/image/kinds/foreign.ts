@@ -1,9 +1,9 @@
-// Files that a person may well give instead of a vmlinux. Knowing them turns "not an ELF file" into what to do; a
-// kind leaves this table when it gets a reader. Offsets and bytes: Documentation/arch/x86/boot.rst, arch/arm64/kernel/head.S,
-// drivers/firmware/efi/libstub/zboot-header.S, and each compressor's format.
+// Files that a person may well give instead of a kernel image. Knowing them turns "no kernel image" into what to do; a
+// kind leaves this table when it gets a reader. Offsets and bytes are each format's own.
 
 export interface ForeignKind {
-  readonly name: string;
+  /** With an article where it needs one, as in "this is ...". */
+  readonly title: string;
   readonly hint: string;
 }
 
@@ -15,28 +15,41 @@ interface Signature extends ForeignKind {
 
 const BOOT_IMAGE = 'Give the vmlinux of the same build.';
 const COMPRESSED = 'Decompress it and give the result.';
-const PACKAGE = 'Unpack it and give the vmlinux or the .ko inside.';
+const UNPACK = 'Take the kernel out of it and give that.';
+const ENCRYPTED = 'Decrypt it and give the result.';
+const SIGNED = 'Take the signed content out of it and give that.';
+const DOWNLOAD = 'The download gave something else than the kernel: download it again.';
 
-// The first match counts: a boot image with an EFI stub is a PE file too, and a .deb is an ar archive.
+// The first match counts.
 const SIGNATURES: readonly Signature[] = [
-  { name: 'an EFI zboot image', at: 4, bytes: 'zimg', hint: BOOT_IMAGE },
-  { name: 'an x86 bzImage', at: 0x202, bytes: 'HdrS', hint: BOOT_IMAGE },
-  { name: 'an arm64 Image', at: 56, bytes: 'ARM\x64', hint: BOOT_IMAGE },
-  { name: 'a PE file (an EFI stub or a unified kernel image)', at: 0, bytes: 'MZ', hint: BOOT_IMAGE },
-  { name: 'a U-Boot image', at: 0, bytes: '\x27\x05\x19\x56', hint: BOOT_IMAGE },
-  { name: 'a Debian package', at: 0, bytes: '!<arch>\ndebian-binary', hint: PACKAGE },
-  { name: 'an RPM package', at: 0, bytes: '\xed\xab\xee\xdb', hint: PACKAGE },
-  { name: 'an archive of objects', at: 0, bytes: '!<arch>\n', hint: BOOT_IMAGE },
-  { name: 'a thin archive of objects', at: 0, bytes: '!<thin>\n', hint: BOOT_IMAGE },
-  { name: 'LLVM bitcode (an object of an LTO build)', at: 0, bytes: 'BC\xc0\xde', hint: BOOT_IMAGE },
-  { name: 'gzip-compressed', at: 0, bytes: '\x1f\x8b', hint: COMPRESSED },
-  { name: 'xz-compressed', at: 0, bytes: '\xfd7zXZ\0', hint: COMPRESSED },
-  { name: 'zstd-compressed', at: 0, bytes: '\x28\xb5\x2f\xfd', hint: COMPRESSED },
-  { name: 'bzip2-compressed', at: 0, bytes: 'BZh', hint: COMPRESSED },
-  { name: 'lz4-compressed', at: 0, bytes: '\x04\x22\x4d\x18', hint: COMPRESSED },
-  { name: 'lz4-compressed (legacy frame)', at: 0, bytes: '\x02\x21\x4c\x18', hint: COMPRESSED },
-  { name: 'lzop-compressed', at: 0, bytes: '\x89LZO', hint: COMPRESSED },
-  { name: 'lzma-compressed', at: 0, bytes: '\x5d\0\0', hint: COMPRESSED },
+  { title: 'a U-Boot image', at: 0, bytes: '\x27\x05\x19\x56', hint: UNPACK },
+  { title: 'a device tree, or a FIT image', at: 0, bytes: '\xd0\x0d\xfe\xed', hint: UNPACK },
+  { title: 'an Android boot image', at: 0, bytes: 'ANDROID!', hint: UNPACK },
+  { title: 'an archive of objects', at: 0, bytes: '!<arch>\n', hint: BOOT_IMAGE },
+  { title: 'a thin archive of objects', at: 0, bytes: '!<thin>\n', hint: BOOT_IMAGE },
+  { title: 'LLVM bitcode (an object of an LTO build)', at: 0, bytes: 'BC\xc0\xde', hint: BOOT_IMAGE },
+  { title: 'a kernel crash dump', at: 0, bytes: 'KDUMP   ', hint: BOOT_IMAGE },
+  { title: 'compressed with lzip', at: 0, bytes: 'LZIP', hint: COMPRESSED },
+  { title: 'compressed with lrzip', at: 0, bytes: 'LRZI', hint: COMPRESSED },
+  { title: 'compressed with compress', at: 0, bytes: '\x1f\x9d', hint: COMPRESSED },
+  { title: 'a zip archive', at: 0, bytes: 'PK\x03\x04', hint: UNPACK },
+  { title: 'a 7z archive', at: 0, bytes: '7z\xbc\xaf\x27\x1c', hint: UNPACK },
+  { title: 'a squashfs file system', at: 0, bytes: 'hsqs', hint: UNPACK },
+  { title: 'encrypted with LUKS', at: 0, bytes: 'LUKS\xba\xbe', hint: ENCRYPTED },
+  { title: 'encrypted with OpenSSL', at: 0, bytes: 'Salted__', hint: ENCRYPTED },
+  { title: 'encrypted with age', at: 0, bytes: 'age-encryption.org/', hint: ENCRYPTED },
+  { title: 'an OpenPGP message, signed or encrypted', at: 0, bytes: '-----BEGIN PGP ', hint: ENCRYPTED },
+  {
+    title: 'a signed message (PKCS #7)',
+    at: 4,
+    bytes: '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02',
+    hint: SIGNED,
+  },
+  { title: 'a signed message (PEM)', at: 0, bytes: '-----BEGIN ', hint: SIGNED },
+  { title: 'a web page', at: 0, bytes: '<!DOCTYPE', hint: DOWNLOAD },
+  { title: 'a web page', at: 0, bytes: '<!doctype', hint: DOWNLOAD },
+  { title: 'a web page', at: 0, bytes: '<html', hint: DOWNLOAD },
+  { title: 'a Git LFS pointer', at: 0, bytes: 'version https://git-lfs', hint: DOWNLOAD },
 ];
 
 /** The kind that the first bytes of a file show, if it is one that lvup knows but does not read. */

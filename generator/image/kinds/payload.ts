@@ -22,7 +22,7 @@ export const payload: ImageKind = {
       form: 'vmlinux',
       label: source.label,
     } as const;
-    return { image, absence: undefined, elf: undefined, offset: 0 };
+    return { image, absence: undefined, elf: undefined, machine: undefined, offset: 0, evidence: 'raw' };
   },
 };
 

@@ -1,0 +1,58 @@
+// `lvup dump /lib/modules/$(uname -r)`: entries of drivers built as modules are in thousands of .ko files, compressed
+// or not. Symbolic links (`build`, `source`) lead out of the folder and are not followed.
+
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeErrno, RunError } from '../shared/errors.js';
+import { kernelFile } from './archives/kernel-files.js';
+import type { Limits } from './limits.js';
+import type { ReadImage } from './read-image.js';
+import { type Inspect, readFile } from './read-images.js';
+
+/** Each kernel at the folder's top, then each module at any depth. RunError when there is none. */
+export async function* readFolder(
+  folder: string,
+  limits: Limits,
+  inspect?: Inspect,
+): AsyncGenerator<ReadImage> {
+  const paths = [...kernelsIn(folder), ...modulesIn(folder)];
+  if (!paths.length)
+    throw new RunError('there is no kernel and no module in this folder', {
+      where: folder,
+      hint: 'Give the image itself, or a folder of modules such as /lib/modules/VERSION.',
+    });
+  for (const path of paths)
+    for await (const image of readFile(path, limits, inspect))
+      yield {
+        ...image,
+        steps: [{ kind: 'folder', offset: 0, size: image.fileSize, name: path }, ...image.steps],
+      };
+}
+
+function kernelsIn(folder: string): string[] {
+  return entriesOf(folder)
+    .filter((entry) => entry.isFile() && kernelFile(entry.name) === 'kernel')
+    .map(({ name }) => join(folder, name));
+}
+
+function* modulesIn(folder: string): Generator<string> {
+  for (const entry of entriesOf(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* modulesIn(path);
+    else if (entry.isFile() && kernelFile(entry.name) === 'module') yield path;
+  }
+}
+
+/** In byte order of their names. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+  } catch (cause) {
+    throw new RunError(`the folder can't be read: ${describeErrno(cause)}`, {
+      where: folder,
+      hint: 'Make it readable for this user, or give the image itself.',
+      cause,
+    });
+  }
+}
