@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Compilers and linkers take their time; only what is slow for them is worth a line.
+    slowTestThreshold: 10_000,
   },
 });

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <linux/liveupdate.h>
+
+LIVEUPDATE_SEC_VERSION(entry1, "module-both-1");
+LIVEUPDATE_SEC_VERSION(entry2, "module-both-2");

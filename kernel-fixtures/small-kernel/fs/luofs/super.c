@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <linux/liveupdate.h>
+
+LIVEUPDATE_SEC_VERSION(luofs_super, "luofs-super-v2");
+
+#include "dir.c"

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef _UAPI_LINUX_LIVEUPDATE_H
+#define _UAPI_LINUX_LIVEUPDATE_H
+
+#define LIVEUPDATE_SESSION_NAME_LENGTH	64
+
+#endif
