@@ -2,7 +2,7 @@
 // the library (index.ts).
 
 import { join } from 'node:path';
-import { checkKernel } from './checks/check-kernel.js';
+import { checkKernel, checkPayload } from './checks/check-kernel.js';
 import { compareImages } from './compare/compare-images.js';
 import { explainComparison } from './compare/explain.js';
 import { staleInputs } from './compare/stale.js';
@@ -13,9 +13,11 @@ import { type AllObjects, listAllObjects } from './kbuild/list-all-objects.js';
 import { predict } from './predict.js';
 import { decidingFiles, elsewhereOf, type Prediction } from './prediction.js';
 import { runResult } from './run-result.js';
+import type { ScanOptions } from './scan/scan-tree.js';
 import { decodeSection } from './section/decode.js';
 import { Clock } from './shared/clock.js';
-import { type OpenOptions, openKernel } from './tree/open-kernel.js';
+import { type SourceScan, scanSource } from './source-scan.js';
+import { type OpenOptions, openKernel, openKernelSource } from './tree/open-kernel.js';
 import type { Comparison, Finding, KernelInput, RunResult } from './types.js';
 import { explainString, type WhyAnswer } from './why.js';
 
@@ -34,10 +36,16 @@ export async function runScan(options: RunOptions): Promise<RunResult> {
   return runResult(input, prediction, { findings: checkKernel(input, prediction) });
 }
 
+/** Every use with its condition, for a tree without a .config; undefined when there is one. */
+export async function runSourceScan(options: RunOptions): Promise<SourceScan | undefined> {
+  const kernel = openKernelSource(options);
+  return kernel.config ? undefined : scanSource(kernel, scanOptions(options));
+}
+
 /** The payload that compiler, Kbuild and linker will produce. */
 export async function runGenerate(options: RunOptions): Promise<RunResult> {
   const { input, prediction } = await open(options);
-  return runResult(input, prediction, { findings: checkKernel(input, prediction) });
+  return runResult(input, prediction, { findings: checkPayload(input, prediction) });
 }
 
 /** The payload against the section of an image that was really linked. `image` is a path. */
@@ -73,8 +81,11 @@ export function builtImage(options: RunOptions): string | undefined {
 
 async function open(options: RunOptions): Promise<{ input: KernelInput; prediction: Prediction }> {
   const input = openKernel(options);
-  const { cacheFolder, onProgress } = options;
-  return { input, prediction: await predict(input, { cacheFolder, ...(onProgress && { onProgress }) }) };
+  return { input, prediction: await predict(input, scanOptions(options)) };
+}
+
+function scanOptions({ cacheFolder, onProgress }: RunOptions): ScanOptions {
+  return { cacheFolder, ...(onProgress && { onProgress }) };
 }
 
 function compare(

@@ -129,6 +129,8 @@ export interface ScanResult {
   /** In byte order of their paths. */
   readonly candidates: readonly Candidate[];
   readonly wrappers: readonly Wrapper[];
+  /** Every file that has the word liveupdate in it, in byte order: handlers are looked for there. */
+  readonly mentioning: readonly string[];
   /** All identifiers that can lead to the section: cpp skips text that names none of them. */
   readonly seeds: ReadonlySet<string>;
   readonly filesListed: number;

@@ -1,6 +1,7 @@
 // `lvup why STRING`: the whole way from a string to its place in the section, or to the line that keeps it out.
 
 import type { Prediction } from './prediction.js';
+import { editDistance } from './shared/closest.js';
 import type { HandlerUse } from './types.js';
 
 export interface WhyAnswer {
@@ -53,23 +54,4 @@ function similarTo(text: string, uses: readonly HandlerUse[]): string[] {
     .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
     .slice(0, MOST_SIMILAR)
     .map(({ other }) => other);
-}
-
-/** Levenshtein's; strings of the section have at most 48 characters, what a person asks for is cut to that. */
-function editDistance(left: string, right: string): number {
-  const wanted = left.slice(0, 64);
-  let row = Array.from({ length: wanted.length + 1 }, (_, index) => index);
-  for (let at = 0; at < right.length; at++) {
-    const next = [at + 1];
-    for (let column = 0; column < wanted.length; column++)
-      next.push(
-        Math.min(
-          next[column]! + 1,
-          row[column + 1]! + 1,
-          row[column]! + Number(wanted[column] !== right[at]),
-        ),
-      );
-    row = next;
-  }
-  return row.at(-1)!;
 }

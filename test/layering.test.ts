@@ -17,7 +17,7 @@ const ORDER = [
   'types.ts',
   ...['shared', 'findings'],
   ...['tree', 'scan', 'kbuild', 'cpp', 'cc', 'ld', 'prediction.ts', 'image', 'section', 'compare'],
-  ...['checks', 'abi', 'inventory', 'compat'],
+  ...['handlers', 'checks', 'abi', 'inventory', 'compat'],
   ...['.', 'emit', 'report', 'cli', 'index.ts'],
 ];
 

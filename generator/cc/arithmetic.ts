@@ -1,7 +1,7 @@
 // Binary operators on constants, in the types that C gives them. What has no constant operands still has a type.
 
-import { type Constant, commonType, integerTypeOf, opaque, promote, wrap } from './constant.js';
 import { castConstant } from './cast.js';
+import { type Constant, commonType, integerTypeOf, opaque, promote, wrap } from './constant.js';
 import { type CType, type IntegerType, resolve } from './ctype.js';
 import { evaluate } from './evaluate.js';
 import type { Expression } from './expression-tree.js';
@@ -91,7 +91,8 @@ function conditionalType(a: Constant | Error, b: Constant | Error, target: Targe
   if (a instanceof Error) return b instanceof Error ? undefined : b.type;
   if (b instanceof Error) return a.type;
   const [x, y] = [resolve(a.type), resolve(b.type)];
-  if (x.kind === 'pointer' && y.kind === 'pointer') return isNull(a) || isVoid(y.to) ? pointerOf(a, b) : a.type;
+  if (x.kind === 'pointer' && y.kind === 'pointer')
+    return isNull(a) || isVoid(y.to) ? pointerOf(a, b) : a.type;
   if (x.kind === 'pointer' || y.kind === 'pointer') return x.kind === 'pointer' ? a.type : b.type;
   if (x.kind === 'floating') return a.type;
   if (y.kind === 'floating') return b.type;
@@ -167,7 +168,12 @@ function shifted(operator: string, value: bigint, count: bigint, type: IntegerTy
 
 /** An address as an integer: a constant may be added to it or taken from it. */
 function symbolic(operator: string, a: Constant, b: Constant, type: IntegerType): Constant {
-  if (type.size >= 8 && a.kind === 'address' && b.kind === 'integer' && (operator === '+' || operator === '-'))
+  if (
+    type.size >= 8 &&
+    a.kind === 'address' &&
+    b.kind === 'integer' &&
+    (operator === '+' || operator === '-')
+  )
     return { ...a, type, offset: operator === '+' ? a.offset + b.value : a.offset - b.value };
   if (type.size >= 8 && b.kind === 'address' && a.kind === 'integer' && operator === '+')
     return { ...b, type, offset: b.offset + a.value };
@@ -190,7 +196,8 @@ function pointerArithmetic(operator: string, a: Constant, b: Constant, context: 
   if (both) {
     const type = target.differenceType;
     const [p, q] = [positionOf(a), positionOf(b)];
-    if (!p || !q || p.symbol !== q.symbol || p.symbol === '' || !scale) return opaque(type, 'a difference of addresses');
+    if (!p || !q || p.symbol !== q.symbol || p.symbol === '' || !scale)
+      return opaque(type, 'a difference of addresses');
     return { kind: 'integer', type, value: (p.offset - q.offset) / scale };
   }
   const [base, count] = x.kind === 'pointer' ? [a, b] : [b, a];
@@ -216,9 +223,12 @@ function floatingArithmetic(operator: string, left: Constant, right: Constant, t
     if (a === undefined || b === undefined) return opaque(target.integers.int, 'an operand is no constant');
     return { kind: 'integer', type: target.integers.int, value: compare(operator, a, b) ? 1n : 0n };
   }
-  if (a === undefined || b === undefined || size(type) > 8) return opaque(type, 'floating arithmetic is not emulated');
+  if (a === undefined || b === undefined || size(type) > 8)
+    return opaque(type, 'floating arithmetic is not emulated');
   const value = { '+': a + b, '-': a - b, '*': a * b, '/': a / b }[operator];
-  return value === undefined ? opaque(type, 'no constant') : castConstant({ kind: 'floating', type, value }, type, target);
+  return value === undefined
+    ? opaque(type, 'no constant')
+    : castConstant({ kind: 'floating', type, value }, type, target);
 }
 
 function numeric(constant: Constant): number | undefined {

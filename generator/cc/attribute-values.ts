@@ -5,15 +5,15 @@ import { type Attribute, argumentsOf } from './attributes.js';
 import { integerValue } from './constant.js';
 import type { CType } from './ctype.js';
 import { resolve } from './ctype.js';
+import { parseTypeName } from './declarator.js';
 import { evaluate } from './evaluate.js';
 import { parseExpression } from './expression.js';
 import { NotKnown } from './not-known.js';
 import type { Context } from './scope.js';
-import { sizeOf, alignOf } from './size.js';
+import { alignOf, sizeOf } from './size.js';
+import { startsType } from './specifiers.js';
 import { readStrings } from './string-literal.js';
 import type { IntegerName } from './target.js';
-import { startsType } from './specifiers.js';
-import { parseTypeName } from './declarator.js';
 
 /** The joined string; undefined when the argument is no string literal. */
 export function stringArgument(attribute: Attribute, { unit }: Context): string | undefined {
@@ -49,7 +49,8 @@ function alignedArgument(attribute: Attribute, context: Context): number {
 
 export function vectorBytes(attribute: Attribute, context: Context): number {
   const value = integerValue(evaluate(parseExpression(argumentsOf(attribute), context), context));
-  if (value === undefined) throw new NotKnown('vector_size', 'the size is no integer constant', attribute.token);
+  if (value === undefined)
+    throw new NotKnown('vector_size', 'the size is no integer constant', attribute.token);
   return Number(value);
 }
 

@@ -115,7 +115,13 @@ function looksLikeDeclaration(cursor: Cursor, { scope }: Context): boolean {
   if (isSpecifierWord(text) || text === '__attribute__' || text === '_Alignas') return true;
   if (scope.lookup(text)?.kind === 'typedef') return true;
   // A type whose header was left out.
-  return cursor.ahead()?.kind === 'identifier' && text !== 'return' && text !== 'goto' && text !== 'else' && text !== 'case';
+  return (
+    cursor.ahead()?.kind === 'identifier' &&
+    text !== 'return' &&
+    text !== 'goto' &&
+    text !== 'else' &&
+    text !== 'case'
+  );
 }
 
 function describeFunction(unit: Unit, number: number): Omit<EnclosingFunction, keyof BlockTraits> {
@@ -127,5 +133,7 @@ function describeFunction(unit: Unit, number: number): Omit<EnclosingFunction, k
 }
 
 function isFunctionName(token: Token | undefined): boolean {
-  return token?.kind === 'identifier' && !isSpecifierWord(token.text) && !token.text.startsWith('__attribute');
+  return (
+    token?.kind === 'identifier' && !isSpecifierWord(token.text) && !token.text.startsWith('__attribute')
+  );
 }

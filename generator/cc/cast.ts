@@ -10,9 +10,9 @@ export function castConstant(from: Constant, type: CType, target: Target): Const
   const integer = integerTypeOf(to, target);
   if (integer) {
     if (constant.kind === 'integer') return { kind: 'integer', type, value: wrap(constant.value, integer) };
-    if (constant.kind === 'floating') return fromFloating(constant.value, type, integer.name === '_Bool', target);
-    if (constant.kind === 'string')
-      return { kind: 'address', type, symbol: '', offset: 0n };
+    if (constant.kind === 'floating')
+      return fromFloating(constant.value, type, integer.name === '_Bool', target);
+    if (constant.kind === 'string') return { kind: 'address', type, symbol: '', offset: 0n };
     if (constant.kind === 'object' && isAddressed(constant.type))
       return constant.symbol === undefined
         ? { kind: 'integer', type, value: wrap(constant.offset, integer) }
@@ -25,8 +25,10 @@ export function castConstant(from: Constant, type: CType, target: Target): Const
     return opaque(type, constant.kind === 'opaque' ? constant.reason : 'no constant');
   }
   if (to.kind === 'floating') {
-    if (constant.kind === 'integer') return { kind: 'floating', type, value: rounded(Number(constant.value), to.name) };
-    if (constant.kind === 'floating') return { kind: 'floating', type, value: rounded(constant.value, to.name) };
+    if (constant.kind === 'integer')
+      return { kind: 'floating', type, value: rounded(Number(constant.value), to.name) };
+    if (constant.kind === 'floating')
+      return { kind: 'floating', type, value: rounded(constant.value, to.name) };
   }
   if (to.kind === 'record' || to.kind === 'array' || to.kind === 'vector') return constant;
   return opaque(type, constant.kind === 'opaque' ? constant.reason : 'no constant');

@@ -23,7 +23,9 @@ export function areCompatible(left: CType, right: CType, target: Target): boolea
       return sameQualified(a.to, (b as typeof a).to, target);
     case 'array': {
       const [n, m] = [a.length(), (b as typeof a).length()];
-      return (n === undefined || m === undefined || n === m) && sameQualified(a.of, (b as typeof a).of, target);
+      return (
+        (n === undefined || m === undefined || n === m) && sameQualified(a.of, (b as typeof a).of, target)
+      );
     }
     case 'record':
       return a.record === (b as typeof a).record;

@@ -4,10 +4,10 @@
 // definition; a tentative one at the end of the unit, and a variable that code already refers to where it does so.
 
 import type { Unknown } from '../types.js';
+import { isUsed, keepsStatics } from './emission.js';
 import { locationOf } from './not-known.js';
 import type { Occurrences } from './occurrences.js';
 import { type SectionVariable, scopeOf } from './section-variables.js';
-import { isUsed, keepsStatics } from './emission.js';
 import { lastOf } from './target.js';
 import type { Unit } from './unit.js';
 
@@ -37,7 +37,11 @@ function declaratorIndex({ start, end, token, context }: SectionVariable['declar
 }
 
 /** What makes the order among `variables`, all in one section, the compiler's own affair. */
-export function orderUnknowns(variables: readonly SectionVariable[], unit: Unit, occurrences: Occurrences): Unknown[] {
+export function orderUnknowns(
+  variables: readonly SectionVariable[],
+  unit: Unit,
+  occurrences: Occurrences,
+): Unknown[] {
   if (variables.length < 2) return [];
   return unit.target.compiler.family === 'gcc'
     ? gccUnknowns(variables, unit, occurrences)
@@ -46,8 +50,10 @@ export function orderUnknowns(variables: readonly SectionVariable[], unit: Unit,
 
 function gccUnknowns(variables: readonly SectionVariable[], unit: Unit, occurrences: Occurrences): Unknown[] {
   const { target } = unit;
-  if (target.flags.lto !== 'none') return [unknown(variables[0]!, 'gcc may order variables anew at link time')];
-  const anchors = lastOf(target.flags.others, ['-fsection-anchors', '-fno-section-anchors']) !== '-fno-section-anchors';
+  if (target.flags.lto !== 'none')
+    return [unknown(variables[0]!, 'gcc may order variables anew at link time')];
+  const anchors =
+    lastOf(target.flags.others, ['-fsection-anchors', '-fno-section-anchors']) !== '-fno-section-anchors';
   if (target.architecture === 'x86_64' || !anchors || keepsStatics(target)) return [];
   // -fsection-anchors, on for arm64 from -O1: what code refers to comes first, in the order of that code.
   return variables
@@ -59,7 +65,11 @@ function isReferred(variable: SectionVariable, unit: Unit, occurrences: Occurren
   return occurrences.firstUse(variable.name, variable.declarations, scopeOf(variable, unit)) !== undefined;
 }
 
-function clangUnknowns(variables: readonly SectionVariable[], unit: Unit, occurrences: Occurrences): Unknown[] {
+function clangUnknowns(
+  variables: readonly SectionVariable[],
+  unit: Unit,
+  occurrences: Occurrences,
+): Unknown[] {
   return variables.flatMap((variable) => {
     const { declarations, inside, name } = variable;
     if (inside?.words.has('static') && !isUsed(inside.words))

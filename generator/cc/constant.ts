@@ -1,12 +1,11 @@
 // What an expression is worth at translation time (C11 6.6, and what gcc and clang fold beyond it): an integer, a
 // string literal, an address, or only a type.
 
-import type { ArrayType, CType } from './ctype.js';
+import type { ArrayType, CType, IntegerType } from './ctype.js';
 import { resolve } from './ctype.js';
-import type { Initialiser } from './initialiser-tree.js';
 import { underlyingType } from './enum-type.js';
+import type { Initialiser } from './initialiser-tree.js';
 import type { Target } from './target.js';
-import type { IntegerType } from './ctype.js';
 
 export type Constant =
   /** Normalised to its type: a pointer made of an integer is one too. */

@@ -2,6 +2,7 @@
 // that a kernel translation unit declares, a definition in the section needs two or three.
 
 import type { Token } from '../cpp/token.js';
+import { NotKnown } from './not-known.js';
 import type { IntegerName } from './target.js';
 
 interface Qualified {
@@ -146,7 +147,7 @@ export function resolve(type: CType): ResolvedType {
   let at = type;
   for (let steps = 0; at.kind === 'named'; steps++) {
     // `typedef T T;` can't be compiled, but it can be written.
-    if (steps > 1000) throw new Error(`the typedef ${at.name} names itself`);
+    if (steps > 1000) throw new NotKnown(at.name, 'the type is defined by itself');
     at = qualify(at.resolve(), at);
   }
   return at;

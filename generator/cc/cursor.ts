@@ -1,9 +1,10 @@
 // A place in a list of tokens. Brackets are skipped as wholes: most of a translation unit is never looked into.
 
 import type { Token } from '../cpp/token.js';
+import { closingBrackets } from './brackets.js';
 import { SyntaxProblem } from './not-known.js';
 
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const OPENERS = new Set(['(', '[', '{']);
 
 const END: Token = {
   kind: 'other',
@@ -66,28 +67,17 @@ export class Cursor {
 
   /** At an opening bracket: a cursor over what stands inside, and this one goes behind the closing bracket. */
   enclosed(): Cursor {
+    if (!OPENERS.has(this.text)) throw new SyntaxProblem('an opening bracket', this.token);
     const start = this.at + 1;
-    this.at = behindBracket(this.tokens, this.at, this.end);
-    return new Cursor(this.tokens, start, this.at - 1);
+    const closing = closingBrackets(this.tokens)[this.at]!;
+    if (!closing || closing >= this.end) throw new SyntaxProblem('a closing bracket', this.token);
+    this.at = closing + 1;
+    return new Cursor(this.tokens, start, closing);
   }
 
   fork(): Cursor {
     return new Cursor(this.tokens, this.at, this.end);
   }
-}
-
-/** `at` is an opening bracket; what is not closed ends with the text. */
-export function behindBracket(tokens: readonly Token[], at: number, end: number): number {
-  const closer = CLOSERS[tokens[at]!.text];
-  if (!closer) throw new SyntaxProblem('an opening bracket', tokens[at]!);
-  let depth = 0;
-  for (let index = at; index < end; index++) {
-    const { text, kind } = tokens[index]!;
-    if (kind !== 'punctuator') continue;
-    if (text === '(' || text === '[' || text === '{') depth++;
-    else if ((text === ')' || text === ']' || text === '}') && --depth === 0) return index + 1;
-  }
-  throw new SyntaxProblem(closer, tokens[end - 1]!);
 }
 
 function placeOf(token: Token | undefined): Partial<Token> {

@@ -54,7 +54,8 @@ function direct(cursor: Cursor, context: Context, base: CType): Declarator {
     const outer = suffixes(cursor, context, base);
     const declarator = parseDeclarator(inner, context, outer.type);
     if (!inner.done) throw new SyntaxProblem(')', inner.token);
-    const parameters = declarator.parameters ?? (declarator.type === outer.type ? outer.parameters : undefined);
+    const parameters =
+      declarator.parameters ?? (declarator.type === outer.type ? outer.parameters : undefined);
     return { ...declarator, parameters };
   }
   const name = cursor.isIdentifier() && !isSpecifierWord(cursor.text) ? cursor.next() : undefined;
@@ -67,7 +68,8 @@ function direct(cursor: Cursor, context: Context, base: CType): Declarator {
 function isGrouping(cursor: Cursor, { scope }: Context): boolean {
   const next = cursor.ahead();
   if (!next || next.text === ')' || next.text === '...') return false;
-  if (next.kind !== 'identifier') return next.text === '*' || next.text === '(' || next.text === '^' || next.text === '[';
+  if (next.kind !== 'identifier')
+    return next.text === '*' || next.text === '(' || next.text === '^' || next.text === '[';
   if (next.text === '__attribute__' || next.text === '__attribute') return true;
   return !isSpecifierWord(next.text) && scope.lookup(next.text)?.kind !== 'typedef';
 }

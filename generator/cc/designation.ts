@@ -13,7 +13,8 @@ import type { Target } from './target.js';
 
 /** First and last index; they are one for a plain `[i]`. */
 export function rangeOf(designator: Designator, context: Context): [number, number] {
-  if (designator.kind !== 'index') throw new NotKnown(designator.name, 'an array has no members', designator.token);
+  if (designator.kind !== 'index')
+    throw new NotKnown(designator.name, 'an array has no members', designator.token);
   const bound = (expression: Expression): number => {
     const value = integerValue(evaluate(expression, context));
     if (value === undefined || value < 0n || value > 0xffffffn)
@@ -21,25 +22,40 @@ export function rangeOf(designator: Designator, context: Context): [number, numb
     return Number(value);
   };
   const first = bound(designator.first);
-  return [first, designator.last ? bound(designator.last) : first];
+  const last = designator.last ? bound(designator.last) : first;
+  if (last < first || last - first > 0xfffff)
+    throw new NotKnown('[ ... ]', 'the range is empty or too long', designator.token);
+  return [first, last];
 }
 
 /** Index of the field that is, or that holds, the designated member. */
-export function memberPosition(fields: readonly FieldLayout[], designator: Designator, target: Target): number {
+export function memberPosition(
+  fields: readonly FieldLayout[],
+  designator: Designator,
+  target: Target,
+): number {
   if (designator.kind !== 'member') throw new NotKnown('[]', 'a structure has no elements', designator.token);
   const { name, token } = designator;
-  const index = fields.findIndex((field) => field.name === name || (field.name === undefined && holds(field, name, target)));
+  const index = fields.findIndex(
+    (field) => field.name === name || (field.name === undefined && holds(field, name, target)),
+  );
   if (index < 0) throw new NotKnown(`.${name}`, 'there is no such member', token);
   return index;
 }
 
 function holds({ type }: FieldLayout, name: string, target: Target): boolean {
   const resolved = resolve(type);
-  return resolved.kind === 'record' && findField(layoutOf(resolved.record, target), name, target) !== undefined;
+  return (
+    resolved.kind === 'record' && findField(layoutOf(resolved.record, target), name, target) !== undefined
+  );
 }
 
 /** The literal's bytes with its NUL, when the array's elements are characters as wide as the literal's. */
-export function stringFor(array: ArrayType, expression: Expression, { unit }: Context): Uint8Array | undefined {
+export function stringFor(
+  array: ArrayType,
+  expression: Expression,
+  { unit }: Context,
+): Uint8Array | undefined {
   if (expression.kind !== 'string') return undefined;
   const element = resolve(array.of);
   if (element.kind !== 'integer') return undefined;

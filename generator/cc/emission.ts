@@ -2,8 +2,8 @@
 // variable that nothing refers to at -O1 and above, clang at every level; what some code refers to is the
 // optimiser's to decide, and then lvup does not know.
 
-import { type SectionVariable, scopeOf } from './section-variables.js';
 import type { Occurrences } from './occurrences.js';
+import { type SectionVariable, scopeOf } from './section-variables.js';
 import { lastOf, reordersToplevel, type Target } from './target.js';
 import type { Unit } from './unit.js';
 
@@ -31,15 +31,29 @@ export function emissionOf(variable: SectionVariable, unit: Unit, occurrences: O
   }
   if (declarations.some(({ attributes }) => attributes.some(({ name }) => name === 'used'))) return EMITTED;
   if (!inside && !declarations.some(({ storage }) => storage.has('static')))
-    return target.flags.lto === 'none' || target.compiler.family === 'clang' ? EMITTED : unknown('link-time optimisation may drop it');
+    return target.flags.lto === 'none' || target.compiler.family === 'clang'
+      ? EMITTED
+      : unknown('link-time optimisation may drop it');
   if (keepsStatics(target)) return EMITTED;
   if (inside && target.compiler.family === 'clang' && levelOf(target) === '0') return EMITTED;
   if (lastOf(target.flags.others, KEEP) === KEEP[0]) return unknown('-fkeep-static-consts is not emulated');
   const use = occurrences.firstUse(variable.name, declarations, scopeOf(variable, unit));
-  return use === undefined ? DROPPED : unknown('it is not marked used, and whether the code keeps it is the optimiser\'s to decide');
+  return use === undefined
+    ? DROPPED
+    : unknown("it is not marked used, and whether the code keeps it is the optimiser's to decide");
 }
 
-const ODD = new Set(['alias', 'ifunc', 'weakref', 'noinit', 'persistent', 'selectany', 'dllimport', 'dllexport', 'no_reorder']);
+const ODD = new Set([
+  'alias',
+  'ifunc',
+  'weakref',
+  'noinit',
+  'persistent',
+  'selectany',
+  'dllimport',
+  'dllexport',
+  'no_reorder',
+]);
 const KEEP = ['-fkeep-static-consts', '-fno-keep-static-consts'];
 const THREAD = new Set(['__thread', '_Thread_local', 'thread_local']);
 
@@ -91,7 +105,9 @@ function prototypes(unit: Unit, name: string): { start: number; end: number }[] 
   return unit.declarations.filter(
     ({ start, end, body }) =>
       body === undefined &&
-      unit.tokens.slice(start, end).some((token, index, all) => token.text === name && all[index + 1]?.text === '(') &&
+      unit.tokens
+        .slice(start, end)
+        .some((token, index, all) => token.text === name && all[index + 1]?.text === '(') &&
       !unit.tokens.slice(start, end).some(({ text }) => text === '='),
   );
 }

@@ -6,13 +6,13 @@ import { alignedBytes } from './attribute-values.js';
 import { type Attribute, parseAttributes } from './attributes.js';
 import { type Constant, integerValue } from './constant.js';
 import type { CType, EnumBody, EnumDefinition, Enumerator, IntegerType } from './ctype.js';
+import { resolve } from './ctype.js';
 import type { Cursor } from './cursor.js';
 import { evaluate } from './evaluate.js';
 import { parseConditional } from './expression.js';
 import { Missing, NotKnown } from './not-known.js';
 import type { Context } from './scope.js';
 import { parseSpecifiers } from './specifiers.js';
-import { resolve } from './ctype.js';
 import type { IntegerName, Target } from './target.js';
 
 /** The cursor stands at the keyword. */
@@ -34,7 +34,12 @@ export function parseEnum(cursor: Cursor, context: Context): CType {
   return { kind: 'enum', enumeration };
 }
 
-function definitionFor(keyword: Token, tag: Token | undefined, context: Context, hasBody: boolean): EnumDefinition {
+function definitionFor(
+  keyword: Token,
+  tag: Token | undefined,
+  context: Context,
+  hasBody: boolean,
+): EnumDefinition {
   const { scope } = context;
   const name = tag?.text;
   const known = name === undefined ? undefined : hasBody ? scope.ownTag(name) : scope.tagged(name);
@@ -44,10 +49,11 @@ function definitionFor(keyword: Token, tag: Token | undefined, context: Context,
     token: tag ?? keyword,
     body: undefined,
     complete: () => {
-      if (name !== undefined && !definition.body) scope.completeTag(name);
+      if (name !== undefined && !definition.body) context.unit.completeTag(name);
     },
   };
-  if (name !== undefined) scope.declareTag(name, { kind: 'enum', definition });
+  // What is only named may have its body anywhere in the file.
+  if (name !== undefined) (hasBody ? scope : context.unit).declareTag(name, { kind: 'enum', definition });
   return definition;
 }
 
@@ -103,7 +109,12 @@ function withEarlier({ scope }: Context, found: readonly Enumerator[]): Context[
     lookup: (name: string) => {
       const earlier = found.find((one) => one.name === name);
       if (!earlier) return scope.lookup(name);
-      const body: EnumBody = { enumerators: () => [earlier], packed: false, fixed: undefined, aligned: () => undefined };
+      const body: EnumBody = {
+        enumerators: () => [earlier],
+        packed: false,
+        fixed: undefined,
+        aligned: () => undefined,
+      };
       const owner: EnumDefinition = { tag: undefined, token: earlier.token, body, complete: () => {} };
       return { kind: 'enumerator' as const, owner, token: earlier.token };
     },

@@ -9,20 +9,24 @@ import { type Constant, opaque } from './constant.js';
 import { type CType, resolve } from './ctype.js';
 import { enumeratorConstant } from './enum-type.js';
 import { type Expression, isExpression } from './expression-tree.js';
+import { parseInitialiser } from './initialiser-tree.js';
 import { Missing, NotKnown } from './not-known.js';
-import { dereference, indexed, memberOf, offsetOf, unaryConstant } from './operands.js';
 import { numberConstant } from './number-literal.js';
+import { dereference, indexed, memberOf, offsetOf, unaryConstant } from './operands.js';
 import type { Context, VariableDeclaration } from './scope.js';
 import { alignOf, sizeOf } from './size.js';
 import { characterValue, readStrings } from './string-literal.js';
 import { variableType } from './variable-type.js';
-import { parseInitialiser } from './initialiser-tree.js';
 
 /** Throws Missing for a name that nothing declares, NotKnown for what is not emulated. */
 export function evaluate(expression: Expression, context: Context): Constant {
   const { target } = context.unit;
   const { token } = expression;
-  const word = (value: number): Constant => ({ kind: 'integer', type: target.sizeType, value: BigInt(value) });
+  const word = (value: number): Constant => ({
+    kind: 'integer',
+    type: target.sizeType,
+    value: BigInt(value),
+  });
   switch (expression.kind) {
     case 'number':
       return numberConstant(token, target);
@@ -94,7 +98,8 @@ function identifier(name: string, context: Context): Constant {
     case 'typedef':
       throw new NotKnown(name, 'a type stands where a value is expected', entity.token);
   }
-  if (name.startsWith('__builtin_')) return opaque({ kind: 'function', returns: unit.target.integers.int }, name);
+  if (name.startsWith('__builtin_'))
+    return opaque({ kind: 'function', returns: unit.target.integers.int }, name);
   if (name === '__func__' || name === '__FUNCTION__' || name === '__PRETTY_FUNCTION__')
     throw new NotKnown(name, 'the name of the function is not followed');
   if (name === 'true' || name === 'false')
@@ -113,7 +118,13 @@ function variable(name: string, declarations: readonly VariableDeclaration[], co
   if (value.kind !== 'expression') return { kind: 'object', type, symbol: name, offset: 0n };
   const constant = evaluate(value.value, initialiser.context);
   if (constant.kind !== 'integer') return { kind: 'object', type, symbol: name, offset: 0n };
-  return { kind: 'object', type, symbol: name, offset: 0n, value: castConstant(constant, type, context.unit.target) };
+  return {
+    kind: 'object',
+    type,
+    symbol: name,
+    offset: 0n,
+    value: castConstant(constant, type, context.unit.target),
+  };
 }
 
 /** `(int){5}` is worth 5; of an aggregate the initialiser is kept. */
@@ -122,7 +133,8 @@ function compoundLiteral(
   context: Context,
 ): Constant {
   const resolved = resolve(type);
-  const only = initialiser.kind === 'braces' && initialiser.items.length === 1 ? initialiser.items[0]! : undefined;
+  const only =
+    initialiser.kind === 'braces' && initialiser.items.length === 1 ? initialiser.items[0]! : undefined;
   if (resolved.kind !== 'integer' || only?.value.kind !== 'expression')
     return { kind: 'compound', type, initialiser };
   return castConstant(evaluate(only.value.value, context), type, context.unit.target);

@@ -26,7 +26,9 @@ export function parsePrimary(cursor: Cursor, context: Context): Expression {
   if (token.kind !== 'identifier') throw new SyntaxProblem('an expression', token);
   const special = SPECIAL.get(text);
   cursor.next();
-  return special && cursor.text === '(' ? special(cursor.enclosed(), context, token) : { kind: 'identifier', token };
+  return special && cursor.text === '('
+    ? special(cursor.enclosed(), context, token)
+    : { kind: 'identifier', token };
 }
 
 function parenthesised(cursor: Cursor, context: Context): Expression {

@@ -9,7 +9,12 @@ export type Expression = { readonly token: Token } & (
   | { readonly kind: 'number' | 'character' | 'identifier' }
   | { readonly kind: 'string'; readonly at: Cursor }
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | {
       readonly kind: 'conditional';
       readonly condition: Expression;
@@ -25,7 +30,12 @@ export type Expression = { readonly token: Token } & (
   | { readonly kind: 'call'; readonly callee: Expression; readonly args: readonly Expression[] }
   | { readonly kind: 'offsetof'; readonly type: CType; readonly path: readonly (string | Expression)[] }
   | { readonly kind: 'compatible'; readonly left: CType; readonly right: CType }
-  | { readonly kind: 'choose'; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
+  | {
+      readonly kind: 'choose';
+      readonly condition: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
+    }
   | {
       readonly kind: 'generic';
       readonly control: Expression | CType;

@@ -3,8 +3,8 @@
 import type { CType } from './ctype.js';
 import type { Cursor } from './cursor.js';
 import { parseTypeName } from './declarator.js';
-import type { Expression } from './expression-tree.js';
 import { parsePrimary } from './expression-primary.js';
+import type { Expression } from './expression-tree.js';
 import { parseInitialiser } from './initialiser-tree.js';
 import { SyntaxProblem } from './not-known.js';
 import type { Context } from './scope.js';
@@ -93,7 +93,12 @@ function castOrCompound(cursor: Cursor, context: Context): Expression {
   const type = parseTypeName(inside, context);
   if (!inside.done) throw new SyntaxProblem(')', inside.token);
   if (cursor.text !== '{') return { kind: 'cast', type, operand: unary(cursor, context), token };
-  const literal: Expression = { kind: 'compound', type, initialiser: parseInitialiser(cursor, context), token };
+  const literal: Expression = {
+    kind: 'compound',
+    type,
+    initialiser: parseInitialiser(cursor, context),
+    token,
+  };
   return postfix(literal, cursor, context);
 }
 
@@ -116,7 +121,12 @@ function postfix(start: Expression, cursor: Cursor, context: Context): Expressio
       const inside = cursor.enclosed();
       result = { kind: 'index', of: result, index: parseComma(inside, context), token };
     } else if (text === '(') {
-      result = { kind: 'call', callee: result, args: parseArguments(cursor.enclosed(), context), token: start.token };
+      result = {
+        kind: 'call',
+        callee: result,
+        args: parseArguments(cursor.enclosed(), context),
+        token: start.token,
+      };
     } else if (text === '.' || text === '->') {
       cursor.next();
       result = { kind: 'member', of: result, name: cursor.next().text, arrow: text === '->', token };

@@ -13,7 +13,10 @@ import type { ExternalDeclaration } from './split-declarations.js';
 import { isStaticAssert, skipStatement } from './static-assert.js';
 
 /** The variables that it declares, extern ones included. */
-export function parseExternal({ start, end }: ExternalDeclaration, context: Context): readonly VariableDeclaration[] {
+export function parseExternal(
+  { start, end }: ExternalDeclaration,
+  context: Context,
+): readonly VariableDeclaration[] {
   const cursor = new Cursor(context.unit.tokens, start, end);
   while (!cursor.done) {
     if (cursor.accept(';') || cursor.accept('__extension__')) continue;
@@ -49,13 +52,27 @@ export function parseDeclaration(cursor: Cursor, context: Context): ParsedDeclar
     if (!name) return { variables, declarators };
     const { storage, auto } = specifiers;
     if (storage.has('typedef')) {
-      context.scope.declare(name.text, { kind: 'typedef', type: alignedType(type, attributes, context), token: name });
+      context.scope.declare(name.text, {
+        kind: 'typedef',
+        type: alignedType(type, attributes, context),
+        token: name,
+      });
     } else if (isFunction(type, declarator.parameters !== undefined)) {
       context.scope.declare(name.text, { kind: 'function', type, token: name });
       if (cursor.text === '{') return { variables, declarators, body: cursor.at };
     } else {
       const declared = auto && initialiser ? initialiserType(initialiser, context) : type;
-      const variable = { name: name.text, token: name, type: declared, storage, attributes, initialiser, start, end: cursor.end, context };
+      const variable = {
+        name: name.text,
+        token: name,
+        type: declared,
+        storage,
+        attributes,
+        initialiser,
+        start,
+        end: cursor.end,
+        context,
+      };
       declareVariable(variable);
       variables.push(variable);
     }
@@ -73,7 +90,8 @@ function initialiserType(initialiser: Cursor, context: Context): CType {
   return {
     kind: 'named',
     name: '__auto_type',
-    resolve: () => resolve(load(evaluate(parseAssignment(initialiser.fork(), context), context), context).type),
+    resolve: () =>
+      resolve(load(evaluate(parseAssignment(initialiser.fork(), context), context), context).type),
   };
 }
 

@@ -5,6 +5,7 @@ import { castConstant } from './cast.js';
 import type { Constant } from './constant.js';
 import { integerTypeOf } from './constant.js';
 import { type ArrayType, type CType, type RecordType, type ResolvedType, resolve } from './ctype.js';
+import { memberPosition, rangeOf, stringFor } from './designation.js';
 import { evaluate } from './evaluate.js';
 import type { Expression } from './expression-tree.js';
 import type { Designator, Initialiser, InitialiserItem } from './initialiser-tree.js';
@@ -12,7 +13,6 @@ import { type FieldLayout, layoutOf } from './layout.js';
 import { load } from './load.js';
 import { NotKnown } from './not-known.js';
 import { ObjectImage } from './object-image.js';
-import { memberPosition, rangeOf, stringFor } from './designation.js';
 import { writeScalar } from './scalar.js';
 import type { Context } from './scope.js';
 import { sizeOf } from './size.js';
@@ -34,7 +34,17 @@ export function initialise(type: CType, initialiser: Initialiser, context: Conte
     const length = run.topLength;
     return { bytes: run.image.take(length * element), length };
   }
-  return { bytes: run.image.take(objectSize(sizeOf(type, context.unit.target), run, context.unit.target)), length: undefined };
+  const size = objectSize(sizeOf(type, context.unit.target), run, context.unit.target);
+  run.reserve(0, size);
+  return { bytes: run.image.take(size), length: undefined };
+}
+
+/** The bytes of an object that nothing initialises. */
+export function zeroed(type: CType, { unit }: Context): Uint8Array {
+  const run = new Initialisation({ unit, scope: unit });
+  const size = sizeOf(type, unit.target);
+  run.reserve(0, size);
+  return run.image.take(size);
 }
 
 /** gcc adds the flexible array's elements to the whole structure, clang lets them begin in its tail padding. */
@@ -101,7 +111,8 @@ class Initialisation {
     }
     const value = evaluate(expression, this.context);
     if (type.kind === 'array' || type.kind === 'record') {
-      if (value.kind !== 'compound') throw new NotKnown(expression.token.text, 'the value is no constant', expression.token);
+      if (value.kind !== 'compound')
+        throw new NotKnown(expression.token.text, 'the value is no constant', expression.token);
       this.whole(type, offset, value.initialiser);
       return;
     }
@@ -110,7 +121,13 @@ class Initialisation {
 
   private scalar(type: ResolvedType, offset: number, value: Constant, { token }: Expression): void {
     this.reserve(offset, sizeOf(type, this.target));
-    writeScalar(this.image, offset, castConstant(load(value, this.context), type, this.target), token, this.target);
+    writeScalar(
+      this.image,
+      offset,
+      castConstant(load(value, this.context), type, this.target),
+      token,
+      this.target,
+    );
   }
 
   /** Longer literals are cut, with a warning; what is left of the array stays zero. */
@@ -125,12 +142,24 @@ class Initialisation {
   }
 
   /** `braced`: these are the items of its own braces, so that designators count from here and an excess is dropped. */
-  private aggregate(type: ArrayType | RecordType, offset: number, stream: Stream, braced: boolean, path: readonly Designator[] = []): void {
+  private aggregate(
+    type: ArrayType | RecordType,
+    offset: number,
+    stream: Stream,
+    braced: boolean,
+    path: readonly Designator[] = [],
+  ): void {
     if (type.kind === 'array') this.array(type, offset, stream, braced, path);
     else this.record(type, offset, stream, braced, path);
   }
 
-  private array(type: ArrayType, offset: number, stream: Stream, braced: boolean, path: readonly Designator[]): void {
+  private array(
+    type: ArrayType,
+    offset: number,
+    stream: Stream,
+    braced: boolean,
+    path: readonly Designator[],
+  ): void {
     const length = type.length();
     const element = sizeOf(type.of, this.target);
     let rest: readonly Designator[] | undefined = path.length ? path : undefined;
@@ -157,12 +186,21 @@ class Initialisation {
   private element({ of }: ArrayType, offset: number, stream: Stream, path: readonly Designator[]): void {
     const before = stream.at;
     this.subobject(resolve(of), offset, stream, path);
-    if (stream.at === before) throw new NotKnown('initialiser', 'an array of empty elements', stream.item?.value.token);
+    if (stream.at === before)
+      throw new NotKnown('initialiser', 'an array of empty elements', stream.item?.value.token);
   }
 
-  private record(type: RecordType, offset: number, stream: Stream, braced: boolean, path: readonly Designator[]): void {
+  private record(
+    type: RecordType,
+    offset: number,
+    stream: Stream,
+    braced: boolean,
+    path: readonly Designator[],
+  ): void {
     const layout = layoutOf(type.record, this.target);
-    const fields = layout.fields.filter(({ name, type: of }) => name !== undefined || resolve(of).kind === 'record');
+    const fields = layout.fields.filter(
+      ({ name, type: of }) => name !== undefined || resolve(of).kind === 'record',
+    );
     const isUnion = type.record.keyword === 'union';
     let rest: readonly Designator[] | undefined = path.length ? path : undefined;
     for (let index = 0; stream.item; index++) {
@@ -199,10 +237,16 @@ class Initialisation {
     const item = stream.item!;
     stream.at++;
     const value = item.value.kind === 'braces' ? item.value.items[0]?.value : item.value;
-    if (value?.kind !== 'expression') throw new NotKnown('initialiser', 'no value for a bit-field', item.value.token);
+    if (value?.kind !== 'expression')
+      throw new NotKnown('initialiser', 'no value for a bit-field', item.value.token);
     const integer = integerTypeOf(field.type, this.target)!;
-    const constant = castConstant(load(evaluate(value.value, this.context), this.context), integer, this.target);
-    if (constant.kind !== 'integer') throw new NotKnown(value.token.text, 'the value is no constant', value.token);
+    const constant = castConstant(
+      load(evaluate(value.value, this.context), this.context),
+      integer,
+      this.target,
+    );
+    if (constant.kind !== 'integer')
+      throw new NotKnown(value.token.text, 'the value is no constant', value.token);
     this.reserve(base, Math.ceil((field.bitOffset + field.bitWidth) / 8));
     this.image.bits(base * 8 + field.bitOffset, constant.value, field.bitWidth);
   }
@@ -240,7 +284,8 @@ class Initialisation {
     this.image.clear(offset, size);
   }
 
-  private reserve(offset: number, size: number): void {
-    if (!this.image.reach(offset + size)) throw new NotKnown('initialiser', 'the object is too large to hold');
+  reserve(offset: number, size: number): void {
+    if (!this.image.reach(offset + size))
+      throw new NotKnown('initialiser', 'the object is too large to hold');
   }
 }

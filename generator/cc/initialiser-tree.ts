@@ -20,7 +20,12 @@ export interface InitialiserItem {
 export type Designator =
   | { readonly kind: 'member'; readonly name: string; readonly token: Token }
   /** `[first ... last]` is GNU; `last` is undefined for a single element. */
-  | { readonly kind: 'index'; readonly first: Expression; readonly last: Expression | undefined; readonly token: Token };
+  | {
+      readonly kind: 'index';
+      readonly first: Expression;
+      readonly last: Expression | undefined;
+      readonly token: Token;
+    };
 
 export function parseInitialiser(cursor: Cursor, context: Context): Initialiser {
   const { token } = cursor;

@@ -42,7 +42,8 @@ export function layoutOf(record: RecordDefinition, target: Target): Layout {
   record.complete();
   if (!record.body) throw missingTag(record);
   const { unsupported } = record.body;
-  if (unsupported) throw new NotKnown(unsupported, 'this attribute changes the layout and is not emulated', record.token);
+  if (unsupported)
+    throw new NotKnown(unsupported, 'this attribute changes the layout and is not emulated', record.token);
   const layout = new Placement(record, record.body, target).run();
   cache.set(target, layout);
   return layout;

@@ -20,5 +20,7 @@ export function load(constant: Constant, { unit }: Context): Constant {
       ? { kind: 'integer', type: pointer, value: BigInt.asUintN(unit.target.pointerSize * 8, offset) }
       : { kind: 'address', type: pointer, symbol, offset };
   }
-  return constant.value ?? opaque(unqualified(type), `the value of ${symbol ?? 'an object'} is the run time's`);
+  return (
+    constant.value ?? opaque(unqualified(type), `the value of ${symbol ?? 'an object'} is the run time's`)
+  );
 }

@@ -2,6 +2,7 @@
 // too few, so that only those are parsed when the name is looked up.
 
 import type { Token } from '../cpp/token.js';
+import { behindBracket } from './brackets.js';
 import type { ExternalDeclaration } from './split-declarations.js';
 
 export interface NameIndex {
@@ -33,7 +34,20 @@ export function indexNames(
   return { names, tags };
 }
 
-const BEHIND_A_NAME = new Set([',', ';', '=', '[', '(', ')', '{', ':', '__attribute__', '__asm__', 'asm', '__asm']);
+const BEHIND_A_NAME = new Set([
+  ',',
+  ';',
+  '=',
+  '[',
+  '(',
+  ')',
+  '{',
+  ':',
+  '__attribute__',
+  '__asm__',
+  'asm',
+  '__asm',
+]);
 
 function isDeclared(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -57,7 +71,12 @@ function opensEnum(tokens: readonly Token[], start: number, brace: number): bool
 }
 
 /** The tag is indexed only where a body follows, at once or behind attributes. */
-function addTag(tags: Map<string, number[]>, tokens: readonly Token[], keyword: number, number: number): void {
+function addTag(
+  tags: Map<string, number[]>,
+  tokens: readonly Token[],
+  keyword: number,
+  number: number,
+): void {
   for (let at = keyword + 1, tag: string | undefined; at < tokens.length && at < keyword + 200; at++) {
     const { text, kind } = tokens[at]!;
     if (text === '{') {
@@ -66,18 +85,9 @@ function addTag(tags: Map<string, number[]>, tokens: readonly Token[], keyword: 
     }
     if (text === ';' || text === '=' || text === '}') return;
     if (kind === 'identifier' && tag === undefined && !text.startsWith('__attribute')) tag = text;
-    else if (text === '__attribute__' || text === '__attribute') at = behindParentheses(tokens, at + 1) - 1;
+    else if (text === '__attribute__' || text === '__attribute') at = behindBracket(tokens, at + 1) - 1;
     else if (text !== ':' && tag !== undefined && kind !== 'identifier') return;
   }
-}
-
-function behindParentheses(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
-    if (tokens[at]!.text === '(') depth++;
-    else if (tokens[at]!.text === ')' && --depth <= 0) return at + 1;
-  }
-  return tokens.length;
 }
 
 function add(map: Map<string, number[]>, name: string, number: number): void {

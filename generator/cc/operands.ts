@@ -3,9 +3,9 @@
 
 import { truth } from './arithmetic.js';
 import { type Constant, integerTypeOf, opaque, promote, wrap } from './constant.js';
-import { type CType, type IntegerType, resolve, qualify } from './ctype.js';
+import { type CType, type IntegerType, qualify, resolve } from './ctype.js';
 import { evaluate } from './evaluate.js';
-import { type Expression } from './expression-tree.js';
+import type { Expression } from './expression-tree.js';
 import { findField, layoutOf } from './layout.js';
 import { load } from './load.js';
 import { NotKnown } from './not-known.js';
@@ -17,13 +17,17 @@ export function unaryConstant(operator: string, operand: Expression, context: Co
   const { token } = operand;
   if (operator === '&') return addressOf(evaluate(operand, context), context);
   if (operator === '*') return dereference(evaluate(operand, context), context);
-  if (operator === '&&') return opaque({ kind: 'pointer', to: { kind: 'void' } }, `the address of label ${token.text}`);
+  if (operator === '&&')
+    return opaque({ kind: 'pointer', to: { kind: 'void' } }, `the address of label ${token.text}`);
   const value = load(evaluate(operand, context), context);
-  if (operator === '++' || operator === '--') throw new NotKnown(operator, 'an assignment is no constant', token);
+  if (operator === '++' || operator === '--')
+    throw new NotKnown(operator, 'an assignment is no constant', token);
   if (operator === '!') {
     const known = truth(value);
     const { int } = target.integers;
-    return known === undefined ? opaque(int, 'the operand is no constant') : { kind: 'integer', type: int, value: known ? 0n : 1n };
+    return known === undefined
+      ? opaque(int, 'the operand is no constant')
+      : { kind: 'integer', type: int, value: known ? 0n : 1n };
   }
   if (value.kind === 'floating') return { ...value, value: operator === '-' ? -value.value : value.value };
   const integer = integerTypeOf(value.type, target);
@@ -54,9 +58,11 @@ export function dereference(operand: Constant, context: Context): Constant {
   const type = resolve(pointer.type);
   if (type.kind === 'function') return pointer;
   if (type.kind !== 'pointer') throw new NotKnown('*', 'its operand is no pointer');
-  if (pointer.kind === 'address') return { kind: 'object', type: type.to, symbol: pointer.symbol, offset: pointer.offset };
-  if (pointer.kind === 'integer') return { kind: 'object', type: type.to, symbol: undefined, offset: pointer.value };
-  return opaque(type.to, 'what the pointer points to is the run time\'s');
+  if (pointer.kind === 'address')
+    return { kind: 'object', type: type.to, symbol: pointer.symbol, offset: pointer.offset };
+  if (pointer.kind === 'integer')
+    return { kind: 'object', type: type.to, symbol: undefined, offset: pointer.value };
+  return opaque(type.to, "what the pointer points to is the run time's");
 }
 
 export function indexed(of: Constant, index: Constant, context: Context): Constant {
@@ -71,13 +77,15 @@ export function indexed(of: Constant, index: Constant, context: Context): Consta
   const type = resolve(base.type);
   if (type.kind !== 'pointer') {
     if (resolve(at.type).kind === 'pointer') return indexed(index, of, context);
-    if (type.kind === 'array' || type.kind === 'vector') return opaque(type.of, 'an element of something computed');
+    if (type.kind === 'array' || type.kind === 'vector')
+      return opaque(type.of, 'an element of something computed');
     throw new NotKnown('[]', 'its operand is no array');
   }
   if (at.kind !== 'integer' || (base.kind !== 'address' && base.kind !== 'integer'))
     return opaque(type.to, 'the element is chosen at run time');
   const distance = at.value * BigInt(sizeOf(type.to, target));
-  if (base.kind === 'address') return { kind: 'object', type: type.to, symbol: base.symbol, offset: base.offset + distance };
+  if (base.kind === 'address')
+    return { kind: 'object', type: type.to, symbol: base.symbol, offset: base.offset + distance };
   return { kind: 'object', type: type.to, symbol: undefined, offset: base.value + distance };
 }
 
@@ -86,9 +94,11 @@ export function memberOf(of: Constant, name: string, context: Context): Constant
   const type = resolve(of.type);
   if (type.kind !== 'record') throw new NotKnown(`.${name}`, 'its operand is no structure');
   const field = findField(layoutOf(type.record, target), name, target);
-  if (!field) throw new NotKnown(`.${name}`, `${type.record.keyword} ${type.record.tag ?? ''} has no such member`);
+  if (!field)
+    throw new NotKnown(`.${name}`, `${type.record.keyword} ${type.record.tag ?? ''} has no such member`);
   const plain = qualify(field.type, { const: type.const ?? false, volatile: type.volatile ?? false });
-  if (field.bitWidth !== undefined) return opaque(bitFieldType(field.type, field.bitWidth, context), 'a bit-field');
+  if (field.bitWidth !== undefined)
+    return opaque(bitFieldType(field.type, field.bitWidth, context), 'a bit-field');
   if (of.kind !== 'object') return opaque(plain, 'a member of something computed');
   return { kind: 'object', type: plain, symbol: of.symbol, offset: of.offset + BigInt(field.offset) };
 }
@@ -102,8 +112,8 @@ function bitFieldType(type: CType, width: number, { unit }: Context): CType {
 export function offsetOf(type: CType, path: readonly (string | Expression)[], context: Context): bigint {
   let at: Constant = { kind: 'object', type, symbol: undefined, offset: 0n };
   for (const step of path)
-    at = typeof step === 'string' ? memberOf(at, step, context) : indexed(at, evaluate(step, context), context);
+    at =
+      typeof step === 'string' ? memberOf(at, step, context) : indexed(at, evaluate(step, context), context);
   if (at.kind !== 'object') throw new NotKnown('offsetof', 'the place is no constant');
   return at.offset;
 }
-

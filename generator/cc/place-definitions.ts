@@ -2,7 +2,15 @@
 // -ftoplevel-reorder, on from -O1, writes the list as it stands: the last definition comes first. At -O0, with
 // -fno-toplevel-reorder, and in clang the order is that of the source.
 
-import type { CompileFlags, Compiler, Contribution, Definition, ObjectUnit, PlacedDefinition, Unknown } from '../types.js';
+import type {
+  CompileFlags,
+  Compiler,
+  Contribution,
+  Definition,
+  ObjectUnit,
+  PlacedDefinition,
+  Unknown,
+} from '../types.js';
 import { roundUp } from './layout.js';
 import { reordersToplevel } from './target.js';
 
@@ -22,7 +30,11 @@ export function placeDefinitions(
   const sections = [...new Set(ordered.map(({ section }) => section))];
   return {
     contributions: sections.map((section) =>
-      contribution(unit, section, ordered.filter((definition) => definition.section === section)),
+      contribution(
+        unit,
+        section,
+        ordered.filter((definition) => definition.section === section),
+      ),
     ),
     unknowns: [],
   };

@@ -21,6 +21,11 @@ export function takeOutPragmas(all: readonly Token[]): PragmaFree {
   const pragmas: Pragma[] = [];
   for (let at = 0; at < all.length; ) {
     const token = all[at]!;
+    if (token.kind !== 'punctuator' || token.text.length > 2) {
+      tokens.push(token);
+      at++;
+      continue;
+    }
     if (token.text === '#' && all[at + 1]?.text === 'pragma') {
       const end = endOfPragma(all, at);
       pragmas.push({ before: tokens.length, words: all.slice(at + 2, end) });
@@ -70,7 +75,8 @@ export class PackState {
       const number = operands.find((text) => /^\d/.test(text));
       if (first === 'push') saved.push({ label, pack });
       if (first === 'pop') {
-        const index = label === undefined ? saved.length - 1 : saved.findLastIndex((one) => one.label === label);
+        const index =
+          label === undefined ? saved.length - 1 : saved.findLastIndex((one) => one.label === label);
         if (index >= 0) pack = saved.splice(index)[0]!.pack;
       }
       if (number !== undefined) pack = Number(number);

@@ -10,23 +10,30 @@ import type { Unit } from './unit.js';
 
 export interface Provenance {
   readonly location: Location;
-  /** Outermost use first. */
+  /** Outermost use first, then the macros that only the initialiser came out of. */
   readonly expansions: readonly Expansion[];
   readonly handler: string | undefined;
 }
 
 export function provenanceOf(variable: SectionVariable, defining: Token, unit: Unit): Provenance {
-  const nodes = chain(defining);
-  const outermost = nodes[0];
+  const outer = chain(defining);
+  const outermost = outer[0];
+  const nodes = new Set([...outer, ...initialiserTokens(variable).flatMap(chain)]);
   return {
     location: locationOf(outermost?.usedAt ?? defining),
-    expansions: nodes.map(({ macro, definedAt, usedAt }) => ({
+    expansions: [...nodes].map(({ macro, definedAt, usedAt }) => ({
       macro,
       definedAt: locationOf(definedAt),
       usedAt: locationOf(usedAt),
     })),
     handler: outermost && handlerOf(outermost.usedAt, variable, unit),
   };
+}
+
+/** The string is often a macro of its own, whose text stands in another file than the use: MEMFD_LUO_FH_COMPATIBLE. */
+function initialiserTokens({ declarations }: SectionVariable): readonly Token[] {
+  const { initialiser } = declarations.find((declaration) => declaration.initialiser) ?? {};
+  return initialiser ? initialiser.tokens.slice(initialiser.at, initialiser.end) : [];
 }
 
 function chain(token: Token): ExpansionNode[] {
@@ -44,7 +51,8 @@ function handlerOf(use: Place, { declarations }: SectionVariable, unit: Unit): s
   for (const number of [...before, ...behind]) {
     unit.parse(number);
     for (const { name, token, storage, type } of unit.variables.get(number) ?? [])
-      if (!storage.has('extern') && isOutermost(token, use) && tagOf(type) === 'liveupdate_file_handler') return name;
+      if (!storage.has('extern') && isOutermost(token, use) && tagOf(type) === 'liveupdate_file_handler')
+        return name;
   }
   return undefined;
 }
@@ -54,7 +62,8 @@ function farthest(unit: Unit, use: Place, from: number, step: number): number {
   let number = from;
   for (;;) {
     const next = unit.declarations[number + step];
-    if (!next || !unit.tokens.slice(next.start, next.end).some((token) => isOutermost(token, use))) return number;
+    if (!next || !unit.tokens.slice(next.start, next.end).some((token) => isOutermost(token, use)))
+      return number;
     number += step;
   }
 }

@@ -6,7 +6,7 @@ import type { Definition, Unknown } from '../types.js';
 import { orderUnknowns, positionOf } from './compiler-order.js';
 import { type CType, resolve } from './ctype.js';
 import { emissionOf } from './emission.js';
-import { initialise } from './initialise.js';
+import { initialise, zeroed } from './initialise.js';
 import { parseInitialiser } from './initialiser-tree.js';
 import { asUnknown, locationOf, Missing, NotKnown } from './not-known.js';
 import { type Occurrences, occurrencesIn } from './occurrences.js';
@@ -34,7 +34,11 @@ export interface ReadResult {
   readonly unknowns: readonly Unknown[];
 }
 
-export function readDefinitions(tokens: readonly Token[], target: Target, { sections, sparse = false }: ReadOptions): ReadResult {
+export function readDefinitions(
+  tokens: readonly Token[],
+  target: Target,
+  { sections, sparse = false }: ReadOptions,
+): ReadResult {
   const unit = new Unit(tokens, target);
   const mentions = findMentions(unit, sections);
   const { variables, unknowns: unfollowed } = findVariables(unit, mentions.attributes);
@@ -43,7 +47,11 @@ export function readDefinitions(tokens: readonly Token[], target: Target, { sect
   const read = variables.flatMap((variable) => reading.read(variable));
   read.sort((a, b) => positionOf(a.variable, unit) - positionOf(b.variable, unit));
   const orders = bySection(read).flatMap((together) => [
-    ...orderUnknowns(together.map(({ variable }) => variable), unit, occurrences),
+    ...orderUnknowns(
+      together.map(({ variable }) => variable),
+      unit,
+      occurrences,
+    ),
     ...conflicts(together.map(({ definition }) => definition)),
   ]);
   return {
@@ -101,9 +109,14 @@ class Reading {
 
   private explain(error: unknown, token: Token): void {
     if (error instanceof Missing) this.needs.add(error.named);
-    else if (error instanceof NotKnown) this.unknowns.push({ location: locationOf(token), ...asUnknown(error) });
+    else if (error instanceof NotKnown)
+      this.unknowns.push({ location: locationOf(token), ...asUnknown(error) });
     else if (error instanceof RangeError)
-      this.unknowns.push({ what: token.text, why: 'its text is nested too deeply', location: locationOf(token) });
+      this.unknowns.push({
+        what: token.text,
+        why: 'its text is nested too deeply',
+        location: locationOf(token),
+      });
     else throw error;
   }
 }
@@ -117,7 +130,7 @@ function define(variable: SectionVariable, unit: Unit): Definition {
   return {
     name,
     section,
-    bytes: initialBytes(type, initialised, target),
+    bytes: initialBytes(type, initialised, unit),
     alignment: variableAlignment({ declarations, size: sizeOf(type, target) }, target),
     writable: isWritable(type, target),
     local: inside !== undefined || declarations.some(({ storage }) => storage.has('static')),
@@ -125,8 +138,8 @@ function define(variable: SectionVariable, unit: Unit): Definition {
   };
 }
 
-function initialBytes(type: CType, initialised: VariableDeclaration | undefined, target: Target): Uint8Array {
-  if (!initialised) return new Uint8Array(sizeOf(type, target));
+function initialBytes(type: CType, initialised: VariableDeclaration | undefined, unit: Unit): Uint8Array {
+  if (!initialised) return zeroed(type, unit.context);
   const initialiser = parseInitialiser(initialised.initialiser!.fork(), initialised.context);
   return initialise(type, initialiser, initialised.context).bytes;
 }

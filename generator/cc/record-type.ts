@@ -4,9 +4,10 @@
 import type { Token } from '../cpp/token.js';
 import { alignedBytes } from './attribute-values.js';
 import { type Attribute, parseAttributes, startsAttribute } from './attributes.js';
+import { behindBracket } from './brackets.js';
 import { integerValue } from './constant.js';
 import type { CType, Member, RecordBody, RecordDefinition } from './ctype.js';
-import { behindBracket, type Cursor } from './cursor.js';
+import type { Cursor } from './cursor.js';
 import { parseDeclarator } from './declarator.js';
 import { evaluate } from './evaluate.js';
 import { parseConditional } from './expression.js';
@@ -34,7 +35,12 @@ export function parseRecord(cursor: Cursor, context: Context): CType {
   return { kind: 'record', record };
 }
 
-function definitionFor(keyword: Token, tag: Token | undefined, context: Context, hasBody: boolean): RecordDefinition {
+function definitionFor(
+  keyword: Token,
+  tag: Token | undefined,
+  context: Context,
+  hasBody: boolean,
+): RecordDefinition {
   const { scope } = context;
   const name = tag?.text;
   const known = name === undefined ? undefined : hasBody ? scope.ownTag(name) : scope.tagged(name);
@@ -45,10 +51,11 @@ function definitionFor(keyword: Token, tag: Token | undefined, context: Context,
     token: tag ?? keyword,
     body: undefined,
     complete: () => {
-      if (name !== undefined && !definition.body) scope.completeTag(name);
+      if (name !== undefined && !definition.body) context.unit.completeTag(name);
     },
   };
-  if (name !== undefined) scope.declareTag(name, { kind: 'record', definition });
+  // What is only named may have its body anywhere in the file.
+  if (name !== undefined) (hasBody ? scope : context.unit).declareTag(name, { kind: 'record', definition });
   return definition;
 }
 
@@ -86,7 +93,7 @@ function opensBody({ tokens, end }: Cursor, keyword: number): boolean {
   while (at < end) {
     const { text, kind } = tokens[at]!;
     if (text === '{') return true;
-    if (text === '(') at = behindBracket(tokens, at, end);
+    if (text === '(') at = behindBracket(tokens, at);
     else if (kind === 'identifier') at++;
     else return false;
   }

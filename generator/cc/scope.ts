@@ -39,8 +39,6 @@ export interface Scope {
   ownTag(tag: string): Tagged | undefined;
   declare(name: string, entity: Entity): void;
   declareTag(tag: string, tagged: Tagged): void;
-  /** For a tag that nothing in sight declares yet: whether its body stands elsewhere in the scope. */
-  completeTag(tag: string): void;
 }
 
 /** What every parsing step is given: the unit, and the scope of the place. */
@@ -74,9 +72,5 @@ export class BlockScope implements Scope {
 
   declareTag(tag: string, tagged: Tagged): void {
     this.tags.set(tag, tagged);
-  }
-
-  completeTag(tag: string): void {
-    this.outer.completeTag(tag);
   }
 }

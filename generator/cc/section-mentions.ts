@@ -82,8 +82,8 @@ function smuggles(name: string, sections: readonly string[]): boolean {
   return /[^A-Za-z0-9_.$-]/.test(name) && namesSection(name, sections);
 }
 
-/** The innermost parentheses around it that an asm opens, as far as the statement goes. */
-function isInAsm(tokens: readonly Token[], string: number): boolean {
+/** Whether an asm opens one of the parentheses around the string, as far as the statement goes. */
+export function isInAsm(tokens: readonly Token[], string: number): boolean {
   let depth = 0;
   for (let at = string - 1; at >= 0; at--) {
     const { text, kind } = tokens[at]!;
@@ -97,7 +97,15 @@ function isInAsm(tokens: readonly Token[], string: number): boolean {
   return false;
 }
 
-const BETWEEN = new Set(['volatile', '__volatile__', '__volatile', 'goto', 'inline', '__inline__', '__inline']);
+const BETWEEN = new Set([
+  'volatile',
+  '__volatile__',
+  '__volatile',
+  'goto',
+  'inline',
+  '__inline__',
+  '__inline',
+]);
 
 function opensAsm(tokens: readonly Token[], parenthesis: number): boolean {
   let at = parenthesis - 1;

@@ -2,8 +2,8 @@
 // name exactly when no type has been seen before it, so a header that was left out does not hinder reading.
 
 import type { Token } from '../cpp/token.js';
-import { type Attribute, parseAttributes, startsAttribute } from './attributes.js';
 import { alignedBytes, modeOf, vectorBytes } from './attribute-values.js';
+import { type Attribute, parseAttributes, startsAttribute } from './attributes.js';
 import type { CType } from './ctype.js';
 import { qualify, resolve } from './ctype.js';
 import { Cursor } from './cursor.js';
@@ -24,7 +24,16 @@ export interface Specifiers {
   readonly implicit: boolean;
 }
 
-const STORAGE = new Set(['typedef', 'extern', 'static', 'auto', 'register', '_Thread_local', '__thread', 'thread_local']);
+const STORAGE = new Set([
+  'typedef',
+  'extern',
+  'static',
+  'auto',
+  'register',
+  '_Thread_local',
+  '__thread',
+  'thread_local',
+]);
 const FUNCTION = new Set(['inline', '__inline', '__inline__', '_Noreturn', '__extension__', 'constexpr']);
 const QUALIFIERS = new Set([
   'const',
@@ -64,7 +73,14 @@ const WORDS = new Set([
   '_Float128',
   '__builtin_va_list',
 ]);
-const TYPEOF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_unqual', '__typeof_unqual__', '__typeof_unqual']);
+const TYPEOF = new Set([
+  'typeof',
+  '__typeof__',
+  '__typeof',
+  'typeof_unqual',
+  '__typeof_unqual__',
+  '__typeof_unqual',
+]);
 const RECORDS = new Set(['struct', 'union', 'enum']);
 
 /** Whether a declaration or a type name can begin with this word, whatever it means elsewhere. */
@@ -142,7 +158,8 @@ class SpecifierReader {
       this.auto = true;
       this.type = { kind: 'void' };
     } else if (WORDS.has(text) && !isUserBool(cursor, this.context)) this.words.push(cursor.next().text);
-    else if (!this.type && !this.words.length && this.isTypeName()) this.type = namedType(cursor.next(), this.context);
+    else if (!this.type && !this.words.length && this.isTypeName())
+      this.type = namedType(cursor.next(), this.context);
     else return false;
     return true;
   }
@@ -158,16 +175,16 @@ class SpecifierReader {
   }
 
   private record(keyword: string): CType {
-    return keyword === 'enum'
-      ? parseEnum(this.cursor, this.context)
-      : parseRecord(this.cursor, this.context);
+    return keyword === 'enum' ? parseEnum(this.cursor, this.context) : parseRecord(this.cursor, this.context);
   }
 
   /** `static x;` and `x = 1` have no type: then the word is the declarator. */
   private isTypeName(): boolean {
     const next = this.cursor.ahead()?.text ?? '';
     if (this.context.scope.lookup(this.cursor.text)?.kind === 'typedef') return true;
-    return !['=', ';', ',', '[', ''].includes(next) && !(next === '(' && this.storage.size > 0 && this.isCall());
+    return (
+      !['=', ';', ',', '[', ''].includes(next) && !(next === '(' && this.storage.size > 0 && this.isCall())
+    );
   }
 
   /** `static f(x)`: without a type before it, a name before a parenthesis is a function that returns int. */
@@ -221,7 +238,8 @@ function wordsType(words: readonly string[], { unit }: Context, token: Token): C
 /** Only its size is ever asked for: 24 bytes in an array of one on x86-64, 32 bytes on arm64. */
 function vaList(architecture: string, integers: Context['unit']['target']['integers'], token: Token): CType {
   const words = { x86_64: 3, arm64: 4 }[architecture];
-  if (!words) throw new NotKnown('__builtin_va_list', 'its size was not measured for this architecture', token);
+  if (!words)
+    throw new NotKnown('__builtin_va_list', 'its size was not measured for this architecture', token);
   return { kind: 'array', of: integers['unsigned long'], length: () => words };
 }
 

@@ -2,6 +2,7 @@
 // apart here, brackets as wholes; a declaration is parsed when a name out of it is needed.
 
 import type { Token } from '../cpp/token.js';
+import { behindBracket } from './brackets.js';
 
 export interface ExternalDeclaration {
   /** Token indexes, `end` behind the semicolon or the closing brace. */
@@ -27,10 +28,10 @@ export function splitDeclarations(tokens: readonly Token[]): ExternalDeclaration
       if (at > start) found.push({ start, end: at + 1, body: undefined });
       start = ++at;
       assigned = false;
-    } else if (text === '(' || text === '[') at = behind(tokens, at);
+    } else if (text === '(' || text === '[') at = behindBracket(tokens, at);
     else if (text === '{') {
       const body = at;
-      at = behind(tokens, at);
+      at = behindBracket(tokens, at);
       if (assigned) continue;
       const last = found.at(-1);
       // Behind the parameter declarations of an old-style definition the body stands alone.
@@ -53,32 +54,18 @@ function behindRecord(tokens: readonly Token[], keyword: number): number {
   let at = keyword + 1;
   for (; at < tokens.length; ) {
     const { text, kind } = tokens[at]!;
-    if (text === '__attribute__' || text === '__attribute') at = behind(tokens, at + 1);
-    else if (text === '[' && tokens[at + 1]?.text === '[') at = behind(tokens, at);
+    if (text === '__attribute__' || text === '__attribute') at = behindBracket(tokens, at + 1);
+    else if (text === '[' && tokens[at + 1]?.text === '[') at = behindBracket(tokens, at);
     else if (kind === 'identifier' && isTagPosition(tokens, at, keyword)) at++;
     else break;
   }
   if (tokens[at]?.text === ':' && tokens[keyword]!.text === 'enum')
     while (at < tokens.length && !'{;'.includes(tokens[at]!.text)) at++;
-  return tokens[at]?.text === '{' ? behind(tokens, at) : at;
+  return tokens[at]?.text === '{' ? behindBracket(tokens, at) : at;
 }
 
 /** `struct a b`: only the first word is the tag. */
 function isTagPosition(tokens: readonly Token[], at: number, keyword: number): boolean {
   const before = tokens[at - 1]!;
   return at - 1 === keyword || before.text === ')' || before.text === ']';
-}
-
-/** Behind the bracket that closes the one at `at`; the text's end when it stays open. */
-function behind(tokens: readonly Token[], at: number): number {
-  let depth = 0;
-  for (let index = at; index < tokens.length; index++) {
-    const { text, kind } = tokens[index]!;
-    if (kind !== 'punctuator') continue;
-    if (text === '(' || text === '[' || text === '{') depth++;
-    else if (text === ')' || text === ']' || text === '}') {
-      if (--depth <= 0) return index + 1;
-    }
-  }
-  return tokens.length;
 }

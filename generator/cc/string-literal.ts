@@ -65,7 +65,8 @@ const SIMPLE: Readonly<Record<string, number>> = {
   v: 11,
 };
 
-const PIECE = /\\x[0-9a-fA-F]+|\\[0-7]{1,3}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\[\s\S]|[\xc2-\xf4][\x80-\xbf]+|[\s\S]/g;
+const PIECE =
+  /\\x[0-9a-fA-F]+|\\[0-7]{1,3}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\[\s\S]|[\xc2-\xf4][\x80-\xbf]+|[\s\S]/g;
 
 function decode(token: Token, size: number): number[] {
   const open = token.text.search(/["']/);

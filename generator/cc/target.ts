@@ -118,7 +118,10 @@ function packOption(options: readonly string[]): number {
  * gcc's -ftoplevel-reorder, on from -O1: variables are written last one first, and those that nothing needs are dropped.
  * clang does neither.
  */
-export function reordersToplevel({ family }: Compiler, { optimise, toplevelReorder, others }: CompileFlags): boolean {
+export function reordersToplevel(
+  { family }: Compiler,
+  { optimise, toplevelReorder, others }: CompileFlags,
+): boolean {
   if (family !== 'gcc' || !toplevelReorder) return false;
   if (lastOf(others, ['-funit-at-a-time', '-fno-unit-at-a-time']) === '-fno-unit-at-a-time') return false;
   return (optimise || '0') !== '0' || others.includes('-ftoplevel-reorder');

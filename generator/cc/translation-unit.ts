@@ -82,7 +82,11 @@ function tables(unit: Unit) {
     const location = locationOf(entity.token);
     if (entity.kind === 'typedef') typedefs.set(name, { name, location, value: entity.type });
     if (entity.kind === 'enumerator')
-      constants.set(name, { name, location, value: () => enumeratorConstant(entity.owner, name, unit.target) });
+      constants.set(name, {
+        name,
+        location,
+        value: () => enumeratorConstant(entity.owner, name, unit.target),
+      });
   }
   return { records, enums, typedefs, variables, constants };
 }
@@ -98,7 +102,8 @@ function questions(unit: Unit) {
       const tagged = unit.tagged(tag!);
       if (tagged?.kind === 'record' && tagged.definition.keyword === keyword)
         return { kind: 'record', record: tagged.definition };
-      if (tagged?.kind === 'enum' && keyword === 'enum') return { kind: 'enum', enumeration: tagged.definition };
+      if (tagged?.kind === 'enum' && keyword === 'enum')
+        return { kind: 'enum', enumeration: tagged.definition };
     }
     throw new Missing(name);
   };
@@ -127,4 +132,3 @@ function questions(unit: Unit) {
     },
   };
 }
-

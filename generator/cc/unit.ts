@@ -4,7 +4,7 @@
 import type { Token } from '../cpp/token.js';
 import { parseExternal } from './external.js';
 import { indexNames, type NameIndex } from './name-index.js';
-import { NotKnown } from './not-known.js';
+import { Missing, NotKnown } from './not-known.js';
 import { PackState, type Pragma, takeOutPragmas } from './pragmas.js';
 import type { Context, Entity, Scope, Tagged, VariableDeclaration } from './scope.js';
 import { type ExternalDeclaration, splitDeclarations } from './split-declarations.js';
@@ -20,7 +20,7 @@ export class Unit implements Scope {
   /** By number of the external declaration, of those that were parsed. */
   readonly variables = new Map<number, readonly VariableDeclaration[]>();
   /** What stood in the way, by number of the external declaration. */
-  readonly failures = new Map<number, NotKnown>();
+  readonly failures = new Map<number, Error>();
   /** Attributes of structures and enumerations: `section` among them has no effect. */
   readonly typeAttributes = new Set<Token>();
   private readonly parsed = new Set<number>();
@@ -99,7 +99,9 @@ export class Unit implements Scope {
     try {
       this.variables.set(number, parseExternal(this.declarations[number]!, this.context));
     } catch (error) {
-      if (!(error instanceof NotKnown)) throw error;
+      // A RangeError is the end of the stack: the text is nested too deeply.
+      if (!(error instanceof NotKnown || error instanceof Missing || error instanceof RangeError))
+        throw error;
       this.failures.set(number, error);
     }
   }

@@ -24,13 +24,28 @@ export function variableAlignment({ declarations, size }: AlignedObject, target:
   const type = resolve(variableType(declarations));
   const natural = alignOf(type, target);
   if (strictest) {
-    // A declaration without the attribute has the natural alignment, and gcc lets the stricter one win.
-    if (explicit.some((bytes) => bytes === undefined) && strictest < natural)
-      throw new NotKnown('aligned', 'only some of the declarations lower the alignment', declarations[0]!.token);
+    // gcc merges the natural alignment of the other declarations in, in a way that depends on their order.
+    if (
+      target.compiler.family === 'gcc' &&
+      explicit.some((bytes) => bytes === undefined) &&
+      strictest < natural
+    )
+      throw new NotKnown(
+        'aligned',
+        'only some of the declarations lower the alignment',
+        declarations[0]!.token,
+      );
     return strictest;
   }
-  if (target.compiler.family === 'clang') return clangAlignment(type, natural, size, target);
-  return target.architecture === 'x86_64'
+  const { architecture, compiler, flags } = target;
+  const option = flags.others.find((one) => one.startsWith('-malign-data='));
+  if (option || (architecture !== 'x86_64' && architecture !== 'arm64'))
+    throw new NotKnown(
+      option ?? architecture,
+      'the alignment that the compiler chooses was not measured for it',
+    );
+  if (compiler.family === 'clang') return clangAlignment(type, natural, size, target);
+  return architecture === 'x86_64'
     ? x86GccAlignment(type, natural, size, target)
     : arm64GccAlignment(type, natural, target);
 }
@@ -41,7 +56,8 @@ function clangAlignment(type: ResolvedType, natural: number, size: number, { arc
 
 /** -malign-data=compat: whole words for what is at least as large; a scalar has at least its machine mode's alignment. */
 function x86GccAlignment(type: ResolvedType, natural: number, size: number, target: Target): number {
-  if (!isAggregate(type)) return Math.max(natural, alignOf({ ...type, aligned: undefined } as ResolvedType, target));
+  if (!isAggregate(type))
+    return Math.max(natural, alignOf({ ...type, aligned: undefined } as ResolvedType, target));
   const preferred = [32, 16, 8].find((bytes) => size >= bytes) ?? 1;
   return Math.max(natural, preferred);
 }

@@ -2,8 +2,8 @@
 
 import type { CType } from './ctype.js';
 import { resolve } from './ctype.js';
-import type { VariableDeclaration } from './scope.js';
 import { initialisedLength } from './initialised-length.js';
+import type { VariableDeclaration } from './scope.js';
 
 /** The first complete type among them. An array without a bound gets it from its initialiser. */
 export function variableType(declarations: readonly VariableDeclaration[]): CType {

@@ -5,19 +5,40 @@ import type { Prediction } from '../prediction.js';
 import { decodeSection } from '../section/decode.js';
 import type { Finding, KernelInput } from '../types.js';
 import { brokenStride } from './broken-stride.js';
+import { handlerNotListed } from './handler-not-listed.js';
+import { handlerNotRegistered } from './handler-not-registered.js';
 import { moduleOnly } from './module-only.js';
 import { nameWithoutVersion } from './name-without-version.js';
+import { orphanEntry } from './orphan-entry.js';
+import { stringTooLong } from './string-too-long.js';
 
 export type Check = (input: KernelInput, prediction: Prediction) => readonly Finding[];
 
-const CHECKS: readonly Check[] = [brokenStride, moduleOnly, nameWithoutVersion];
+/** About the bytes that will be linked. */
+const PAYLOAD_CHECKS: readonly Check[] = [stringTooLong, brokenStride, orphanEntry];
 
-/** Findings about the predicted images themselves, then those of the checks. */
-export function checkKernel(input: KernelInput, prediction: Prediction): Finding[] {
+/** About the sources, whatever is linked. */
+const SOURCE_CHECKS: readonly Check[] = [
+  handlerNotListed,
+  handlerNotRegistered,
+  moduleOnly,
+  nameWithoutVersion,
+];
+
+/** Findings about the predicted images. */
+export function checkPayload(input: KernelInput, prediction: Prediction): Finding[] {
   const { image, modules } = prediction;
   const images = [...(image ? [image] : []), ...modules.map((module) => module.image)];
   return [
-    ...images.flatMap((one) => decodeSection(one).findings),
-    ...CHECKS.flatMap((check) => check(input, prediction)),
+    // Of a string that leaves no NUL, stringTooLong says where it was written.
+    ...images
+      .flatMap((one) => decodeSection(one).findings)
+      .filter(({ code }) => code !== 'entry-unterminated'),
+    ...PAYLOAD_CHECKS.flatMap((check) => check(input, prediction)),
   ];
+}
+
+/** The same, and findings about the sources. */
+export function checkKernel(input: KernelInput, prediction: Prediction): Finding[] {
+  return [...checkPayload(input, prediction), ...SOURCE_CHECKS.flatMap((check) => check(input, prediction))];
 }

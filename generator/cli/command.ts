@@ -21,8 +21,19 @@ export interface Command {
   run(call: Call): Promise<Outcome>;
 }
 
-/** kernel: which tree, build and configuration; config: as kernel, of use only with a .config; output: -o. */
-export type OptionGroup = 'source' | 'kernel' | 'output';
+/**
+ * source, kernel: which tree, build and configuration; output: -o; policy: what must survive a live update; parts: the
+ * modules of each side; shard: a share of the work; schema: the shape of the JSON.
+ */
+export type OptionGroup =
+  | 'source'
+  | 'kernel'
+  | 'output'
+  | 'policy'
+  | 'both-ways'
+  | 'parts'
+  | 'shard'
+  | 'schema';
 
 export interface Example {
   readonly line: string;
@@ -34,6 +45,20 @@ export interface Call {
   readonly kernel: RunOptions;
   /** Each format that was asked for. */
   readonly formats: readonly string[];
+  /** Of the groups that only some commands have. */
+  readonly options: CommandOptions;
+}
+
+/** As typed; each command checks its own. */
+export interface CommandOptions {
+  readonly policy?: string;
+  readonly profile?: string;
+  readonly inUse?: string;
+  readonly bothWays?: boolean;
+  readonly oldModules?: readonly string[];
+  readonly newModules?: readonly string[];
+  readonly shard?: string;
+  readonly schema?: boolean;
 }
 
 export type Content = string | Uint8Array;

@@ -40,6 +40,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/objects.js')).objects,
   },
   {
+    name: 'inventory',
+    summary: 'what a kernel understands of the state that a live update hands over',
+    load: async () => (await import('./commands/inventory.js')).inventory,
+  },
+  {
+    name: 'compat',
+    summary: 'can a live update go from one kernel to another?',
+    load: async () => (await import('./commands/compat.js')).compat,
+  },
+  {
+    name: 'matrix',
+    summary: 'many kernels against each other, and hops where a pair does not work',
+    load: async () => (await import('./commands/matrix.js')).matrixCommand,
+  },
+  {
+    name: 'merge',
+    summary: 'the matrix of kernels that several machines have read (lvup matrix --shard)',
+    load: async () => (await import('./commands/merge.js')).merge,
+  },
+  {
     name: 'patch',
     summary: 'the kernel patch that adds the section to a tree that lacks it',
     load: async () => (await import('./commands/patch.js')).patch,

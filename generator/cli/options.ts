@@ -2,9 +2,9 @@
 // architecture is refused by the stage that knows them all.
 
 import { Option, Command as Parser } from 'commander';
-import type { Command, OptionGroup } from './command.js';
+import type { Command, CommandOptions, OptionGroup } from './command.js';
 
-export interface ParsedOptions {
+export interface ParsedOptions extends CommandOptions {
   readonly tree?: string;
   readonly build?: string;
   readonly config?: string;
@@ -32,7 +32,29 @@ const GROUPS: Readonly<Record<OptionGroup, readonly Option[]>> = {
     new Option('--no-cache', 'neither read nor write the cache of the scan'),
   ],
   output: [new Option('-o, --output <file>', 'write there; the file is replaced whole or not at all')],
+  policy: [
+    new Option(
+      '--policy <file>',
+      'what must survive: a YAML file, or `systemd`; without it, all that OLD lists',
+    ),
+    new Option('--profile <name>', 'a list of versions in the policy that kernels are asked to speak'),
+    new Option('--in-use <file>', 'what is really in use: strings, names or globs, one a line'),
+  ],
+  'both-ways': [new Option('--both-ways', 'rollback: the way back must work as well')],
+  parts: [
+    new Option(
+      '--old-modules <dir>',
+      'modules of OLD, such as /lib/modules/VERSION; may be repeated',
+    ).argParser(collect),
+    new Option('--new-modules <dir>', 'modules of NEW; may be repeated').argParser(collect),
+  ],
+  shard: [new Option('--shard <i/n>', 'read only a share of the kernels, and write it for `lvup merge`')],
+  schema: [new Option('--schema', 'print the JSON Schema of an inventory instead')],
 };
+
+function collect(value: string, all: readonly string[] = []): readonly string[] {
+  return [...all, value];
+}
 
 /** A parser for one command. Nothing is printed and the process never ends here: see parse.ts. */
 export function parserFor(command: Command): Parser {
@@ -46,7 +68,7 @@ export function parserFor(command: Command): Parser {
   return parser
     .addOption(
       new Option('--format <type[:file]>', `${command.formats.join(', ')}; may be repeated`).argParser(
-        (value, all: readonly string[] = []) => [...all, value],
+        collect,
       ),
     )
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))

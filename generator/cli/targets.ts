@@ -23,6 +23,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   bin: 'bin',
   hex: 'hex',
   json: 'json',
+  html: 'html',
   c: 'c',
   h: 'c',
   S: 'asm',

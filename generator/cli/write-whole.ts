@@ -1,7 +1,16 @@
 // A file that lvup writes is whole or is not there: a Makefile takes a half written payload for a payload. It is
 // written beside its place and then renamed.
 
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
 
@@ -32,7 +41,8 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   const release = holdSignals();
   try {
     attempt(file, () => {
-      writeFileSync(draft, bytes, { flag: 'wx', ...(stats && { mode: stats.mode & 0o777 }) });
+      writeFileSync(draft, bytes, { flag: 'wx' });
+      if (stats) chmodSync(draft, stats.mode & 0o777);
       renameSync(draft, real);
     });
   } catch (error) {

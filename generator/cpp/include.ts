@@ -32,7 +32,11 @@ export class KernelFiles {
   private readonly opened = new Map<string, OpenedFile | undefined>();
   private readonly parsed = new Map<string, SourceFile>();
 
-  constructor(private readonly input: KernelInput) {}
+  /** `parseText` may keep what it has parsed: revisions of one kernel share most headers. */
+  constructor(
+    private readonly input: KernelInput,
+    private readonly parseText: typeof parseSourceFile = parseSourceFile,
+  ) {}
 
   open(base: 'source' | 'build', path: string): OpenedFile | undefined {
     const normal = normalize(path);
@@ -77,7 +81,7 @@ export class KernelFiles {
   }
 
   private parse(key: string, path: string, text: string): SourceFile {
-    const known = this.parsed.get(key) ?? parseSourceFile(path, text);
+    const known = this.parsed.get(key) ?? this.parseText(path, text);
     this.parsed.set(key, known);
     return known;
   }

@@ -3,25 +3,29 @@
 // are none either, except for the section names, which only strings can hold.
 
 import type { Location } from '../types.js';
+import { conditionsAround } from './conditions.js';
 import type { KernelFiles } from './include.js';
 import { tokensOf } from './source-file.js';
 
 export interface UseSite {
   readonly seed: string;
   readonly location: Location;
+  /** The conditions around it in its file, outermost first. */
+  readonly conditions: readonly string[];
 }
 
 /** In the order of the text; empty for a file that is not there. */
 export function useSites(files: KernelFiles, path: string, seeds: ReadonlySet<string>): UseSite[] {
   const source = files.open('source', path)?.source;
   if (!source) return [];
+  const conditions = conditionsAround(source);
   const sites: UseSite[] = [];
   for (const item of source.items) {
     if (item.type !== 'text') continue;
     for (const { kind, text, file, line, column } of tokensOf(source, item)) {
       const seed = kind === 'string' ? text.slice(1, -1) : text;
       if ((kind === 'identifier' || kind === 'string') && seeds.has(seed))
-        sites.push({ seed, location: { file, line, column } });
+        sites.push({ seed, location: { file, line, column }, conditions: conditions.get(item) ?? [] });
     }
   }
   return sites;

@@ -18,6 +18,7 @@ export const FINDING_CODES = [
   'string-too-long',
   'name-without-version',
   'handler-not-listed',
+  'handler-not-registered',
   'orphan-entry',
   'module-only',
   'foreign-contribution',
@@ -31,6 +32,24 @@ export const FINDING_CODES = [
   'entries-reordered',
   'header-differs',
   'bytes-differ',
+  // the ABI between two revisions
+  'layout-changed-without-bump',
+  'value-changed-without-bump',
+  'section-format-changed',
+  'string-reused',
+  'version-decreased',
+  'string-lost',
+  'names-swapped',
+  'type-changed-in-place',
+  'scheme-changed',
+  'ungoverned-struct',
+  'unknown-governor',
+  'stale-version-in-doc',
+  'governor-moved',
+  'several-bumps',
+  'bump-without-change',
+  'dependency-bumped',
+  'layout-changed-with-string',
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

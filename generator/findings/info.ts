@@ -11,14 +11,18 @@ export interface Info {
   /** A few words without a full stop, for lists. */
   readonly title: string;
   readonly severity: Severity;
-  /** What is being judged: one section by itself, the sources, or two sections against each other. */
-  readonly about: 'section' | 'source' | 'comparison';
+  /** What is being judged: one section by itself, the sources, two sections against each other, or two revisions. */
+  readonly about: 'section' | 'source' | 'comparison' | 'abi';
   /** One line with the values, no full stop. Arguments that are not there are left out of it. */
   readonly message: (args: Arguments) => string;
   /** What it means for the next live update. */
   readonly meaning: string;
   /** What to do. */
   readonly fix: string;
+  /** The smallest source that shows it, before and after. */
+  readonly example?: { readonly before: string; readonly after: string };
+  /** Only a person can tell: alone it makes the answer undecided. */
+  readonly asksPerson?: true;
 }
 
 /** A compatible string between quotation marks. */

@@ -32,6 +32,15 @@ export const SOURCE_WORDS = {
     meaning: 'The kernel would take its files over, and the section says that it would not.',
     fix: 'Define it with LIVEUPDATE_FILE_HANDLER, or list its string with LIVEUPDATE_SEC_VERSION.',
   },
+  'handler-not-registered': {
+    title: 'a listed handler is never registered',
+    severity: 'warning',
+    about: 'source',
+    message: ({ handler, text }) =>
+      `${plain(handler)}${text ? ` (${quote(text)})` : ''} is listed, and its file never names it again`,
+    meaning: 'The section promises that files of this kind survive, and the kernel will refuse them.',
+    fix: 'Register the handler with liveupdate_register_file_handler(), or remove it.',
+  },
   'orphan-entry': {
     title: 'an entry is built without CONFIG_LIVEUPDATE',
     severity: 'warning',

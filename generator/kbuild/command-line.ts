@@ -13,7 +13,12 @@ export function parseFlags(text: string, files: MakeFiles): CompileFlags {
   const systemDirectories: IncludeDirectory[] = [];
   const forcedIncludes: string[] = [];
   const others: string[] = [];
-  const last = { optimise: '0', toplevelReorder: true, dataSections: false, lto: 'none' as CompileFlags['lto'] };
+  const last = {
+    optimise: '0',
+    toplevelReorder: true,
+    dataSections: false,
+    lto: 'none' as CompileFlags['lto'],
+  };
   const words = splitShellWords(text);
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
@@ -31,7 +36,13 @@ export function parseFlags(text: string, files: MakeFiles): CompileFlags {
       noteLast(last, word);
     }
   }
-  return { macros, includeDirectories: [...includeDirectories, ...systemDirectories], forcedIncludes, others, ...last };
+  return {
+    macros,
+    includeDirectories: [...includeDirectories, ...systemDirectories],
+    forcedIncludes,
+    others,
+    ...last,
+  };
 }
 
 function noteLast(

@@ -1,42 +1,43 @@
 // Kbuild goes through the folders depth first; a folder's place in its parent's list is its place in the link. Only
 // folders on the way to what is asked for are read.
 
-import { type Folder, visitFolder, visitsBelow } from './folder.js';
+import { normalisePath } from '../tree/paths.js';
+import { type Folder, type FolderLists, type FolderVisit, visitFolder, visitsBelow } from './folder.js';
 import { exportedVariables, type KernelMake } from './kernel-make.js';
 import { linesThatList } from './listed-lines.js';
-import { normalisePath } from '../tree/paths.js';
 import { withoutMarkers } from './make/unknown-text.js';
 import type { TopMakefile } from './top-makefile.js';
 
-export type FolderTree = ReadonlyMap<string, Folder>;
+export type FolderTree<T extends FolderLists = FolderLists> = ReadonlyMap<string, T>;
 
-/**
- * All folders that are visited and that `wanted` lets through, the top first; a parent stands before its children.
- * Folders of an earlier, narrower visit are taken from `before`.
- */
-export function descend(
+interface Descent<T> {
+  readonly wanted: (path: string) => boolean;
+  /** What is kept of a folder once its own folders are known. */
+  readonly keep: (folder: Folder) => T;
+  /** Folders of an earlier, narrower descent. */
+  readonly known?: FolderTree<Folder>;
+}
+
+/** The folders that are visited and wanted, the top first; a parent stands before its children. */
+export function descend<T extends FolderLists>(
   kernel: KernelMake,
   top: TopMakefile,
-  wanted: (path: string) => boolean,
-  before: FolderTree = new Map(),
-): Map<string, Folder> {
-  const folders = new Map<string, Folder>();
-  const first = { path: '.', builtIn: true, modules: true, environment: top.environment };
-  const root = before.get('.') ?? visitFolder(kernel, first);
-  folders.set('.', root);
+  { wanted, keep, known = new Map() }: Descent<T>,
+): Map<string, T> {
+  const folders = new Map<string, T>();
   const visited = new Set<string>();
-  const pending: Folder[] = [root];
-  for (let parent = pending.pop(); parent; parent = pending.pop()) {
-    for (const visit of visitsBelow(parent)) {
-      const path = withoutMarkers(visit.path);
-      // The same folder twice is built twice by make; it is linked where it was linked first.
-      // A path that leaves the tree or comes back to itself would make make go on for ever.
-      const normal = normalisePath(path);
-      if (!normal || visited.has(normal) || !wanted(path)) continue;
+  const first = { path: '.', builtIn: true, modules: true, environment: top.environment };
+  const pending: FolderVisit[] = [first];
+  for (let visit = pending.shift(); visit; visit = pending.shift()) {
+    const path = withoutMarkers(visit.path);
+    const folder = known.get(path) ?? visitFolder(kernel, { ...visit, path });
+    folders.set(path, keep(folder));
+    for (const below of visitsBelow(folder)) {
+      const normal = normalisePath(withoutMarkers(below.path));
+      // A folder is linked where it was linked first, and one that contains itself would make make go on for ever.
+      if (!normal || visited.has(normal) || !wanted(normal)) continue;
       visited.add(normal);
-      const folder = before.get(path) ?? visitFolder(kernel, { ...visit, path });
-      folders.set(path, folder);
-      pending.push(folder);
+      pending.push(below);
     }
   }
   return folders;

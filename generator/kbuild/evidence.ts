@@ -3,7 +3,7 @@
 
 import type { Evidence, KernelInput } from '../types.js';
 import type { FolderTree } from './descend.js';
-import type { Folder } from './folder.js';
+import { type Folder, isWhole } from './folder.js';
 import type { KernelMake } from './kernel-make.js';
 import { type ListedLine, linesThatList } from './listed-lines.js';
 import type { MakefileLine } from './make/statement.js';
@@ -25,7 +25,9 @@ export function decisionFor(
     for (const { parent, name } of step) chain.push(...evidenceOf(linesThatList(kernel, parent, name)));
   }
   chain.push(...objectLines(kernel, folder, relative(folder, object), new Set()));
-  const distinct = [...new Map(chain.map((one) => [`${one.location.file}:${one.location.line}`, one])).values()];
+  const distinct = [
+    ...new Map(chain.map((one) => [`${one.location.file}:${one.location.line}`, one])).values(),
+  ];
   const symbols = [...new Set(distinct.flatMap(({ text }) => symbolsIn(text)))];
   return { evidence: [...distinct, ...configLines(kernel.input, symbols)], symbols };
 }
@@ -34,14 +36,21 @@ export function decisionFor(
 function* foldersDownTo(folders: FolderTree, folder: Folder): Iterable<{ parent: Folder; name: string }[]> {
   const above: Folder[] = [];
   for (const candidate of folders.values())
-    if (candidate !== folder && (candidate.path === '.' || folder.path.startsWith(`${candidate.path}/`)))
+    if (
+      candidate !== folder &&
+      isWhole(candidate) &&
+      (candidate.path === '.' || folder.path.startsWith(`${candidate.path}/`))
+    )
       above.push(candidate);
   above.sort((left, right) => left.path.length - right.path.length);
   const chain = [...above, folder];
   for (let at = 0; at + 1 < chain.length; at++) {
     const parent = chain[at]!;
     const below = relative(parent, chain[at + 1]!.path);
-    yield [{ parent, name: `${below}/` }, { parent, name: below }];
+    yield [
+      { parent, name: `${below}/` },
+      { parent, name: below },
+    ];
   }
 }
 
@@ -59,7 +68,9 @@ function objectLines(kernel: KernelMake, folder: Folder, name: string, seen: Set
 }
 
 function evidenceOf(lines: readonly ListedLine[]): Evidence[] {
-  return lines.flatMap(({ file, line, conditions }) => [...conditions, line].map((one) => makefileEvidence(file, one)));
+  return lines.flatMap(({ file, line, conditions }) =>
+    [...conditions, line].map((one) => makefileEvidence(file, one)),
+  );
 }
 
 function makefileEvidence(file: string, { number, raw }: MakefileLine): Evidence {

@@ -17,8 +17,9 @@ export interface FolderVisit {
   readonly environment: Environment;
 }
 
-export interface Folder extends FolderVisit {
-  readonly make: MakeResult;
+/** What a folder lists. Its make holds some thousand variables, and is kept only where it will be asked again. */
+export interface FolderLists extends FolderVisit {
+  readonly make: MakeResult | undefined;
   /** Members of built-in.a in link order, folders as `mm/kasan/built-in.a`; each once. */
   readonly builtInMembers: readonly string[];
   /** Members of lib.a. */
@@ -29,6 +30,14 @@ export interface Folder extends FolderVisit {
   readonly compositeModules: ReadonlySet<string>;
   readonly folders: readonly string[];
   readonly unknowns: readonly Unknown[];
+}
+
+export interface Folder extends FolderLists {
+  readonly make: MakeResult;
+}
+
+export function isWhole(folder: FolderLists): folder is Folder {
+  return folder.make !== undefined;
 }
 
 export function visitFolder(kernel: KernelMake, visit: FolderVisit): Folder {

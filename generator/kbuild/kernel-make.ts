@@ -7,9 +7,9 @@ import { fallbackMakefile } from './fallback-makefiles.js';
 import { Budget, SharedBudget } from './make/budget.js';
 import { MakeFailure } from './make/failure.js';
 import { MakeRun, type Surroundings } from './make/make-run.js';
+import { parseMakefile } from './make/statement.js';
 import { UnknownText } from './make/unknown-text.js';
 import { makeVariable, type Variable, type VariableSource, VariableTable } from './make/variables.js';
-import { parseMakefile } from './make/statement.js';
 import { splitWords } from './make/words.js';
 import { MakeFiles } from './make-files.js';
 import { type StandIns, standIns } from './stand-ins.js';
@@ -127,7 +127,7 @@ export function exportedVariables({ run }: MakeResult, around: Environment): Env
     if (around.get(name)?.value === value) continue;
     environment ??= new Map(around);
     const exported = makeVariable(name, value, 'environment', true);
-    environment.set(name, { ...exported, exported: true, history: variable.history });
+    environment.set(name, { ...exported, exported: true });
   }
   return environment ?? around;
 }

@@ -2,14 +2,14 @@
 // in archives flattened, and then the objects that scripts/head-object-list.txt names moved to the front.
 
 import { archiveName } from './archive-name.js';
-import type { Folder } from './folder.js';
 import type { FolderTree } from './descend.js';
+import type { FolderLists } from './folder.js';
 import type { KernelMake } from './kernel-make.js';
 import { markersOf, withoutMarkers } from './make/unknown-text.js';
 import type { TopMakefile } from './top-makefile.js';
 
 export interface LinkedObject {
-  readonly folder: Folder;
+  readonly folder: FolderLists;
   /** As Kbuild names it, with markers when it may be there or not: `mm/slub.o`. */
   readonly name: string;
   /** A member of an archive of which only what is referred to is linked. */
@@ -28,11 +28,12 @@ function members(archive: string, folders: FolderTree, library: boolean): Linked
   const slash = path.lastIndexOf('/');
   const folder = folders.get(slash < 0 ? '.' : path.slice(0, slash));
   if (!folder) return [];
-  if (path.slice(slash + 1) === 'lib.a') return folder.libraryMembers.map((name) => ({ folder, name, library }));
+  if (path.slice(slash + 1) === 'lib.a')
+    return folder.libraryMembers.map((name) => ({ folder, name, library }));
   return builtIn(folder, folders, '').map((object) => ({ ...object, library }));
 }
 
-function builtIn(folder: Folder, folders: FolderTree, doubt: string): Omit<LinkedObject, 'library'>[] {
+function builtIn(folder: FolderLists, folders: FolderTree, doubt: string): Omit<LinkedObject, 'library'>[] {
   return folder.builtInMembers.flatMap((member) => {
     const name = withoutMarkers(member);
     const markers = doubt + markersOf(member);

@@ -25,7 +25,10 @@ export interface AllObjects {
 export function listAllObjects(input: KernelInput): AllObjects {
   const kernel = new KernelMake(input);
   const top = readTopMakefile(kernel);
-  const folders = descend(kernel, top, () => true);
+  const folders = descend(kernel, top, {
+    wanted: () => true,
+    keep: (folder) => ({ ...folder, make: undefined }),
+  });
   const linked = linkOrder(kernel, top, folders);
   const objects = linked.map(({ name, library }, order) => ({
     object: archiveName(name),
@@ -33,7 +36,11 @@ export function listAllObjects(input: KernelInput): AllObjects {
     order,
   }));
   const doubts = linked.flatMap(({ name }) => kernel.unknowns.of(name));
-  const unknowns = [...top.unknowns, ...[...folders.values()].flatMap((folder) => folder.unknowns), ...doubts];
+  const unknowns = [
+    ...top.unknowns,
+    ...[...folders.values()].flatMap((folder) => folder.unknowns),
+    ...doubts,
+  ];
   return { objects, unknowns: [...new Set(unknowns)] };
 }
 

@@ -4,9 +4,10 @@
 
 import type { KernelInput, ObjectUnit, Presence, Unknown } from '../types.js';
 import { archiveName } from './archive-name.js';
-import { descend, visitOffFolders } from './descend.js';
+import { descend, type FolderTree, visitOffFolders } from './descend.js';
 import { decisionFor } from './evidence.js';
-import type { Folder } from './folder.js';
+import { type Folder, type FolderLists, isWhole } from './folder.js';
+import { isIncludedBeside } from './included-beside.js';
 import { KernelMake } from './kernel-make.js';
 import { linkOrder } from './link-order.js';
 import { linesThatList } from './listed-lines.js';
@@ -38,11 +39,16 @@ export function listObjects(
   if (sources.size === 0) return [];
   const kernel = new KernelMake(input);
   const top = readTopMakefile(kernel);
-  let folders = descend(kernel, top, (path) => isAbove(path, sources));
-  visitOffFolders(kernel, folders, sources);
+  const wanted = (path: string): boolean => isAbove(path, sources);
+  let folders: FolderTree = descend(kernel, top, { wanted, keep: (folder) => folder });
+  const known = folders as Map<string, Folder>;
+  visitOffFolders(kernel, known, sources);
   let found = findObjects(kernel, top, folders, sources);
   if (someUnlisted(kernel, sources, found, folders)) {
-    const all = descend(kernel, top, () => true, folders);
+    const keep = (folder: Folder): FolderLists =>
+      known.has(folder.path) || makesOneOf(kernel, folder, sources) ? folder : { ...folder, make: undefined };
+    const all = descend(kernel, top, { wanted: () => true, keep, known });
+    for (const [path, folder] of known) if (!all.has(path)) all.set(path, folder);
     const more = findObjects(kernel, top, all, sources);
     if (more.length > found.length) [folders, found] = [all, more];
   }
@@ -56,7 +62,7 @@ export function listObjects(
 function findObjects(
   kernel: KernelMake,
   top: TopMakefile,
-  folders: ReadonlyMap<string, Folder>,
+  folders: FolderTree,
   sources: ReadonlySet<string>,
 ): Found[] {
   const made = (folder: Folder, name: string): CompiledFrom | undefined => {
@@ -64,14 +70,15 @@ function findObjects(
     return from && sources.has(from.source ?? '') ? from : undefined;
   };
   const found: Found[] = [];
-  const add = (folder: Folder, name: string, presence: Presence, module?: string): void => {
+  const add = (folder: FolderLists, name: string, presence: Presence, module?: string): void => {
+    if (!isWhole(folder)) return;
     const from = made(folder, name);
     const doubts = kernel.unknowns.of(name);
     if (from) found.push({ folder, name: withoutMarkers(name), presence, module, from, doubts });
   };
   for (const { folder, name, library } of linkOrder(kernel, top, folders))
     add(folder, name, isUncertain(name) ? 'unknown' : library ? 'library' : 'built-in');
-  for (const folder of folders.values())
+  for (const folder of [...folders.values()].filter(isWhole))
     for (const { module, name } of moduleObjects(folder))
       add(folder, name, isUncertain(name) ? 'unknown' : 'module', module);
   const seen = new Set(found.map(({ name }) => name));
@@ -81,6 +88,15 @@ function findObjects(
   return found;
 }
 
+function makesOneOf(kernel: KernelMake, folder: Folder, sources: ReadonlySet<string>): boolean {
+  const names = [...folder.builtInMembers, ...folder.libraryMembers];
+  const modular = moduleObjects(folder).map(({ name }) => name);
+  return [...names, ...modular].some((name) => {
+    const from = madeOf(kernel, folder, withoutMarkers(name), sources);
+    return from?.source !== undefined && sources.has(from.source);
+  });
+}
+
 /** The object's source if it is one of `sources`; most objects are dismissed by their name. */
 function madeOf(
   kernel: KernelMake,
@@ -88,10 +104,12 @@ function madeOf(
   object: string,
   sources: ReadonlySet<string>,
 ): CompiledFrom | undefined {
-  const plain = kernel.files.places(object.replace(/\.o$/, '.c'))[0]?.path;
-  const special = specialRules(kernel, folder, sources);
-  return special || (plain !== undefined && sources.has(plain)) ? sourceOf(kernel, folder, object) : undefined;
+  const stem = kernel.files.places(object.replace(/\.o$/, ''))[0]?.path;
+  const plain = stem !== undefined && SUFFIXES.some((suffix) => sources.has(stem + suffix));
+  return plain || specialRules(kernel, folder, sources) ? sourceOf(kernel, folder, object) : undefined;
 }
+
+const SUFFIXES = ['.c', '.S', '.rs'];
 
 const special = new WeakMap<Folder, boolean>();
 
@@ -101,7 +119,9 @@ function specialRules(kernel: KernelMake, folder: Folder, sources: ReadonlySet<s
   if (known !== undefined) return known;
   const prefix = kernel.files.inTree ? '' : `${kernel.files.sourceRoot}/`;
   const { rules } = folder.make.run;
-  const answer = [...sources].some((source) => rules.mentions(prefix + source) || rules.mentions(`./${source}`) || rules.mentions(source));
+  const answer = [...sources].some(
+    (source) => rules.mentions(prefix + source) || rules.mentions(`./${source}`) || rules.mentions(source),
+  );
   special.set(folder, answer);
   return answer;
 }
@@ -116,7 +136,7 @@ function someUnlisted(
   kernel: KernelMake,
   sources: ReadonlySet<string>,
   found: readonly Found[],
-  folders: ReadonlyMap<string, Folder>,
+  folders: FolderTree,
 ): boolean {
   const listed = new Set(found.map(({ from }) => from.source));
   const { srcarch } = kernel.input.config.architecture;
@@ -124,14 +144,18 @@ function someUnlisted(
   return [...sources].some((source) => {
     if (listed.has(source)) return false;
     const { folder, from } = offObject(folders, source);
-    return !elsewhere.test(source) && linesThatList(kernel, folder, `${from.stem}.o`).length === 0;
+    if (elsewhere.test(source) || linesThatList(kernel, folder, `${from.stem}.o`).length) return false;
+    return !isIncludedBeside(kernel.input.tree, source);
   });
 }
 
-function offObject(folders: ReadonlyMap<string, Folder>, source: string): Found {
+function offObject(folders: FolderTree, source: string): Found {
   const parts = source.split('/');
-  let folder = folders.get('.')!;
-  for (let at = 1; at < parts.length; at++) folder = folders.get(parts.slice(0, at).join('/')) ?? folder;
+  let folder = folders.get('.') as Folder;
+  for (let at = 1; at < parts.length; at++) {
+    const below = folders.get(parts.slice(0, at).join('/'));
+    if (below && isWhole(below)) folder = below;
+  }
   const name = source.replace(/\.[^./]+$/, '.o');
   const stem = folder.path === '.' ? name : name.slice(folder.path.length + 1);
   const from = { source, target: name, stem: stem.replace(/\.o$/, '') };
@@ -141,7 +165,7 @@ function offObject(folders: ReadonlyMap<string, Folder>, source: string): Found 
 function unitOf(
   kernel: KernelMake,
   top: TopMakefile,
-  folders: ReadonlyMap<string, Folder>,
+  folders: FolderTree,
   { folder, name, presence, module, from, doubts }: Found,
   order: number,
 ): ObjectUnit {

@@ -2,10 +2,10 @@
 // an absolute path or `..`. Here such a name becomes a path in one of the two trees. Names that leave both are
 // answered as if there were nothing: a Makefile can't make lvup read the machine's own files.
 
-import { type MakefileLine, parseMakefile } from './make/statement.js';
-import { parsePattern } from './make/pattern.js';
-import { splitWords } from './make/words.js';
 import type { KernelInput, SourceTree } from '../types.js';
+import { parsePattern } from './make/pattern.js';
+import { type MakefileLine, parseMakefile } from './make/statement.js';
+import { splitWords } from './make/words.js';
 
 export interface Place {
   readonly base: 'source' | 'build';
@@ -133,7 +133,10 @@ function below(path: string, root: string): string | undefined {
 }
 
 function wildcardExpression(part: string): RegExp {
-  const source = part.replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const source = part
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   try {
     return new RegExp(`^${source.replace(/\[!/g, '[^')}$`, 's');
   } catch {

@@ -25,7 +25,9 @@ export function objectFlags(kernel: KernelMake, folder: Folder, from: CompiledFr
       for (const assignment of rules.variablesOf(from.target)) assignOwn(expander, variables, assignment);
       return expander.valueOf('c_flags');
     });
-    const counting = text.split(/[ \t-\r]+/).filter((word) => isUncertain(word) && counts(withoutMarkers(word)));
+    const counting = text
+      .split(/[ \t-\r]+/)
+      .filter((word) => isUncertain(word) && counts(withoutMarkers(word)));
     return {
       flags: parseFlags(withoutMarkers(text), kernel.files),
       unknowns: kernel.unknowns.of(counting.join(' ')),
@@ -39,10 +41,16 @@ export function objectFlags(kernel: KernelMake, folder: Folder, from: CompiledFr
 
 /** An uncertain word that is a warning or a tuning option decides nothing. */
 function counts(word: string): boolean {
-  return word === '' || /^-([DUIO]|include|isystem|std|f(no-)?(toplevel|data-s|lto|sh|(un)?signed))|^[^-]/.test(word);
+  return (
+    word === '' ||
+    /^-([DUIO]|include|isystem|std|f(no-)?(toplevel|data-s|lto|sh|(un)?signed))|^[^-]/.test(word)
+  );
 }
 
-function automaticVariables(kernel: KernelMake, { target, source, stem }: CompiledFrom): Map<string, Variable> {
+function automaticVariables(
+  kernel: KernelMake,
+  { target, source, stem }: CompiledFrom,
+): Map<string, Variable> {
   const prefix = kernel.files.inTree ? '' : `${kernel.files.sourceRoot}/`;
   const file = source === undefined ? '' : prefix + source;
   const slash = target.lastIndexOf('/');

@@ -2,8 +2,8 @@
 // searches them. Position independent copies (`foo.pi.o`, `lib-fdt.pi.o`) are made from an object that is compiled
 // from another folder's source, so that more than one step may lie between.
 
-import type { KernelMake } from './kernel-make.js';
 import type { Folder } from './folder.js';
+import type { KernelMake } from './kernel-make.js';
 import type { Rules } from './make/rules.js';
 
 export interface CompiledFrom {
@@ -19,7 +19,9 @@ const SOURCE = /\.(c|S|rs)$/;
 const MOST_STEPS = 4;
 
 export function sourceOf(kernel: KernelMake, folder: Folder, object: string): CompiledFrom {
-  return search(kernel, folder, object, 0) ?? { source: undefined, target: object, stem: stemOf(folder, object) };
+  return (
+    search(kernel, folder, object, 0) ?? { source: undefined, target: object, stem: stemOf(folder, object) }
+  );
 }
 
 function search(kernel: KernelMake, folder: Folder, target: string, steps: number): CompiledFrom | undefined {
@@ -66,7 +68,8 @@ function inTree(kernel: KernelMake, prerequisites: readonly string[]): string | 
 
 /** The file in the source tree that a name means: objects' folders are looked for there too, make's VPATH. */
 function sourcePath(kernel: KernelMake, name: string): string | undefined {
-  for (const { path } of kernel.files.places(name)) if (kernel.input.tree.kindOf(path) === 'file') return path;
+  for (const { path } of kernel.files.places(name))
+    if (kernel.input.tree.kindOf(path) === 'file') return path;
   return undefined;
 }
 

@@ -14,11 +14,7 @@ export interface StandIns {
   call(name: string, args: readonly string[], expander: Expander): string | undefined;
 }
 
-export function standIns(
-  { config }: KernelInput,
-  files: MakeFiles,
-  unknowns: UnknownText,
-): StandIns {
+export function standIns({ config }: KernelInput, files: MakeFiles, unknowns: UnknownText): StandIns {
   const { compiler, architecture } = config;
   const unknownShell = (command: string): string =>
     unknowns.mark({
@@ -26,7 +22,9 @@ export function standIns(
       why: 'lvup runs no command, and a Makefile asks for its output',
     });
   const option = (wanted: string, otherwise: string): string =>
-    supportsOption({ compiler, architecture, option: stripBlanks(withoutMarkers(wanted)) }) ? wanted : otherwise;
+    supportsOption({ compiler, architecture, option: stripBlanks(withoutMarkers(wanted)) })
+      ? wanted
+      : otherwise;
 
   return {
     shell: (command) => knownShell(command, compiler, files) ?? unknownShell(command),
@@ -74,7 +72,9 @@ function tried(command: string, yes: string, no: string, unknowns: UnknownText):
 function counts(text: string): boolean {
   return stripBlanks(text)
     .split(/[ \t-\r]+/)
-    .some((word) => word !== '' && (/^-[DUIO]|^-include|^-isystem|^-std/.test(word) || !word.startsWith('-')));
+    .some(
+      (word) => word !== '' && (/^-[DUIO]|^-include|^-isystem|^-std/.test(word) || !word.startsWith('-')),
+    );
 }
 
 /** arch/arm64/Makefile: gcc and clang refuse "K" (4294967295), and the macro says that they understand it. */
@@ -113,6 +113,8 @@ function compare(operator: string, left: bigint, right: bigint): boolean {
 }
 
 function shorten(command: string): string {
-  const text = withoutMarkers(command).replace(/[ \t-\r]+/g, ' ').trim();
+  const text = withoutMarkers(command)
+    .replace(/[ \t-\r]+/g, ' ')
+    .trim();
   return text.length > 100 ? `${text.slice(0, 97)}...` : text;
 }

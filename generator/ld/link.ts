@@ -12,9 +12,10 @@ import type {
   Unknown,
 } from '../types.js';
 import { LIVEUPDATE_SECTIONS } from '../types.js';
+import { firstMatch } from './first-match.js';
 import type { LinkerScript } from './read-script.js';
 import type { InputPattern, OutputSection, Statement } from './script.js';
-import { matchesWildcard } from './wildcard.js';
+import { filePatterns, undecidedIn } from './undecided.js';
 
 export const OUTPUT_SECTION = '.liveupdate_versions';
 
@@ -36,9 +37,6 @@ export function linkVmlinux(
     rule: firstMatch(script.sections, section),
   }));
   const ruleless = rules.filter(({ rule }) => !rule).map(({ section }) => section as string);
-  const homes = new Set(rules.flatMap(({ rule }) => (rule ? [rule.output] : [])));
-  const unknowns: Unknown[] = [...homes].flatMap(unfollowed);
-  for (const { rule } of rules) if (rule) unknowns.push(...filePatterns(rule));
   const findings: Finding[] = [];
   if (contributions.some(({ section }) => ruleless.includes(section)))
     findings.push({
@@ -46,13 +44,20 @@ export function linkVmlinux(
       location: { file: script.path, line: 1 },
       args: { sections: ruleless },
     });
-  const output = rules.find(({ section }) => section === OUTPUT_SECTION)?.rule?.output;
-  if (output?.name === '/DISCARD/') return { image: undefined, findings, unknowns };
+  const home = rules.find(({ section }) => section === OUTPUT_SECTION)?.rule?.output;
+  const isElsewhere = home !== undefined && home.name !== OUTPUT_SECTION && home.name !== '/DISCARD/';
+  // Entries that are discarded leave the rest of the section; entries without a rule (orphans) are added behind it.
+  const output = isElsewhere ? home : script.sections.find(({ name }) => name === OUTPUT_SECTION);
+  const orphans = home ? [] : contributions.filter(({ section }) => section === OUTPUT_SECTION);
+  const unknowns = [
+    ...rules.flatMap(({ rule }) => (rule ? filePatterns(rule) : [])),
+    ...(output ? undecidedIn({ output, script, contributions, orphans }) : []),
+  ];
+  if (isElsewhere) return { image: undefined, findings, unknowns };
   const layout = new Layout(endianness);
   if (output)
     for (const statement of output.statements) place(layout, statement, output, script, contributions);
-  // Without a rule the linker makes an output section of the input section's own name (an orphan).
-  else layout.orphans(contributions.filter(({ section }) => section === OUTPUT_SECTION));
+  for (const contribution of orphans) layout.add(contribution, output?.subalign);
   return { image: layout.image('vmlinux', 'the prediction for vmlinux'), findings, unknowns };
 }
 
@@ -63,22 +68,9 @@ export function linkModule(
   endianness: Endianness,
 ): LinkResult {
   const layout = new Layout(endianness);
-  layout.orphans(contributions.filter(({ section }) => section === OUTPUT_SECTION));
+  for (const contribution of contributions)
+    if (contribution.section === OUTPUT_SECTION) layout.add(contribution, undefined);
   return { image: layout.image('module', `the prediction for ${module}.ko`), findings: [], unknowns: [] };
-}
-
-interface Rule {
-  readonly output: OutputSection;
-  readonly pattern: InputPattern;
-}
-
-function firstMatch(sections: readonly OutputSection[], section: string): Rule | undefined {
-  for (const output of sections)
-    for (const statement of output.statements)
-      if (statement.type === 'input')
-        for (const pattern of statement.patterns)
-          if (matchesWildcard(pattern.section, section)) return { output, pattern };
-  return undefined;
 }
 
 function place(
@@ -91,36 +83,35 @@ function place(
   if (statement.type === 'align') layout.align(statement.to);
   else if (statement.type === 'data') layout.data(statement.size, statement.value);
   else if (statement.type === 'input')
-    for (const pattern of statement.patterns) {
-      const taken = contributions.filter(
-        ({ section }) => firstMatch(script.sections, section)?.pattern === pattern,
-      );
-      const sorted =
-        pattern.sort === 'alignment' ? taken.toSorted((a, b) => b.alignment - a.alignment) : taken;
-      for (const contribution of sorted) layout.add(contribution, output.subalign);
-    }
+    for (const contribution of inOrder(statement.patterns, script, contributions))
+      layout.add(contribution, output.subalign);
 }
 
-/** Statements that move the location counter in a way that is not followed make the bytes unknown. */
-function unfollowed(output: OutputSection): Unknown[] {
-  return output.statements.flatMap((statement) =>
-    statement.type === 'other'
-      ? [
-          {
-            what: `linker script statement "${statement.text}"`,
-            why: 'its effect is not emulated',
-            location: statement.at,
-          },
-        ]
-      : [],
-  );
+/** Patterns of one statement share the order of the input; undecided.ts names those of which one is sorted. */
+function inOrder(
+  patterns: readonly InputPattern[],
+  script: LinkerScript,
+  contributions: readonly Contribution[],
+): Contribution[] {
+  const taken = contributions.filter(({ section }) => {
+    const rule = firstMatch(script.sections, section);
+    return rule !== undefined && patterns.includes(rule.pattern);
+  });
+  const order = patterns.map(({ sort }) => ORDERS[sort]).find((compare) => compare !== undefined);
+  return order === undefined ? taken : taken.sort(order);
 }
 
-/** By the time of the last link the objects are one, vmlinux.o: a pattern for single files is not decidable here. */
-function filePatterns({ output, pattern }: Rule): Unknown[] {
-  if (pattern.file === '*' && !pattern.excluded.length) return [];
-  const what = `linker script pattern ${pattern.file}(${pattern.section})`;
-  return [{ what, why: 'it names files, and only patterns for all files are emulated', location: output.at }];
+const ORDERS: Partial<Record<InputPattern['sort'], (left: Contribution, right: Contribution) => number>> = {
+  name: byName,
+  alignment: byAlignment,
+};
+
+function byName(left: Contribution, right: Contribution): number {
+  return left.section < right.section ? -1 : left.section > right.section ? 1 : 0;
+}
+
+function byAlignment(left: Contribution, right: Contribution): number {
+  return right.alignment - left.alignment;
 }
 
 class Layout {
@@ -140,10 +131,6 @@ class Layout {
       bytes[index] = Number((value >> BigInt(8 * at)) & 0xffn);
     }
     this.push(bytes, { offset: this.size, size, role: 'other' });
-  }
-
-  orphans(contributions: readonly Contribution[]): void {
-    for (const contribution of contributions) this.add(contribution, undefined);
   }
 
   add(contribution: Contribution, subalign: number | undefined): void {

@@ -10,7 +10,8 @@ export interface InputPattern {
   readonly file: string;
   readonly section: string;
   readonly excluded: readonly string[];
-  readonly sort: 'none' | 'name' | 'alignment' | 'priority';
+  /** `as-is`: SORT_NONE; `other`: by priority, or one sort inside another. */
+  readonly sort: 'none' | 'as-is' | 'name' | 'alignment' | 'other';
   readonly keep: boolean;
 }
 
@@ -23,6 +24,8 @@ export type Statement =
 
 export interface OutputSection {
   readonly name: string;
+  /** Of ALIGN and SUBALIGN behind the name. */
+  readonly align: number | undefined;
   readonly subalign: number | undefined;
   readonly statements: readonly Statement[];
   readonly at: Place;
@@ -41,19 +44,27 @@ const DATA: ReadonlyMap<string, 1 | 2 | 4 | 8> = new Map([
   ['SHORT', 2],
   ['LONG', 4],
   ['QUAD', 8],
-  ['SQUAD', 8],
 ]);
 
 const SORTS: ReadonlyMap<string, InputPattern['sort']> = new Map([
   ['SORT', 'name'],
   ['SORT_BY_NAME', 'name'],
   ['SORT_BY_ALIGNMENT', 'alignment'],
-  ['SORT_BY_INIT_PRIORITY', 'priority'],
-  ['SORT_NONE', 'none'],
+  ['SORT_BY_INIT_PRIORITY', 'other'],
+  ['REVERSE', 'other'],
+  ['SORT_NONE', 'as-is'],
 ]);
 
 /** Commands that move nothing and may stand without a semicolon. */
 const COMMANDS: ReadonlySet<string> = new Set(['ASSERT', 'PROVIDE', 'PROVIDE_HIDDEN', 'ENTRY', 'HIDDEN']);
+
+/** SQUAD is data to ld and the name of a file to lld. */
+const UNFOLLOWED: ReadonlySet<string> = new Set(['FILL', 'SQUAD', 'LINKER_VERSION']);
+
+/** What stands in front of a file's wildcard and narrows it. */
+const FILE_SELECTORS: ReadonlySet<string> = new Set([
+  ...['EXCLUDE_FILE', 'INPUT_SECTION_FLAGS', 'SORT', 'SORT_BY_NAME', 'SORT_NONE', 'REVERSE'],
+]);
 
 class ScriptParser {
   constructor(
@@ -80,7 +91,16 @@ class ScriptParser {
       const statements = this.body();
       const fill = this.tail();
       if (fill) statements.push({ type: 'other', text: `=${fill}`, at: word });
-      out.push({ name: word.text, subalign: attribute(head, 'SUBALIGN'), statements, at: word });
+      const [align, subalign] = ['ALIGN', 'SUBALIGN'].map((name) => attribute(head, name));
+      for (const text of [align, subalign])
+        if (typeof text === 'string') statements.push({ type: 'other', text, at: word });
+      out.push({
+        name: word.text,
+        align: numberIn(align),
+        subalign: numberIn(subalign),
+        statements,
+        at: word,
+      });
     }
   }
 
@@ -119,57 +139,62 @@ class ScriptParser {
         return out;
       }
       if (word.text === ';') this.position++;
-      else {
-        const statement = this.statement(word);
-        if (statement) out.push(statement);
-      }
+      else out.push(...this.statement(word));
     }
   }
 
-  private statement(word: Word): Statement | undefined {
+  private statement(word: Word): readonly Statement[] {
     const next = this.words[this.position + 1]?.text;
     if (next === '=' || next === '+=' || next === '-=') return this.assignment(word, next);
     if (word.text === 'KEEP' && next === '(') {
       this.position += 2;
-      const statement = this.input(word, true);
+      const statements = this.inputs(word, true);
       this.position++;
-      return statement;
+      return statements;
     }
     if (next !== '(') {
       // A file name without sections, CONSTRUCTORS, CREATE_OBJECT_SYMBOLS.
       this.position++;
-      return { type: 'other', text: word.text, at: word };
+      return [{ type: 'other', text: word.text, at: word }];
     }
     const size = DATA.get(word.text);
-    if (size) return this.data(word, size);
+    if (size) return [this.data(word, size)];
     if (COMMANDS.has(word.text)) {
       this.group();
-      return undefined;
+      return [];
     }
-    if (word.text === 'FILL') return { type: 'other', text: this.group(), at: word };
-    return this.input(word, false);
+    if (UNFOLLOWED.has(word.text))
+      return [{ type: 'other', text: `${word.text}(${this.group()})`, at: word }];
+    return this.inputs(word, false);
   }
 
-  private assignment(word: Word, operator: string): Statement | undefined {
+  /** An input statement; what narrows its files is a statement of its own in front of it. */
+  private inputs(at: Word, keep: boolean): readonly Statement[] {
+    const text = this.words[this.position]?.text ?? '';
+    if (!FILE_SELECTORS.has(text)) return [this.input(at, keep)];
+    const selector: Statement = { type: 'other', text: `${text}(${this.group()})`, at };
+    return [selector, ...this.inputs(at, keep)];
+  }
+
+  private assignment(word: Word, operator: string): readonly Statement[] {
     const start = this.position + 2;
     while (this.position < this.words.length && this.words[this.position]!.text !== ';') this.position++;
-    if (word.text !== '.') return undefined;
+    if (word.text !== '.') return [];
     const text = this.words
       .slice(start, this.position)
       .map((part) => part.text)
       .join('');
     const align = /^(?:ALIGN|BLOCK)\(([^()]+)\)$/.exec(text) ?? /^ALIGN\(\.,([^()]+)\)$/.exec(text);
     const to = align ? integer(align[1]!) : undefined;
-    if (operator === '=' && to !== undefined) return { type: 'align', to, at: word };
-    return { type: 'other', text: `. ${operator} ${text}`, at: word };
+    if (operator === '=' && to !== undefined) return [{ type: 'align', to, at: word }];
+    return [{ type: 'other', text: `. ${operator} ${text}`, at: word }];
   }
 
   private data(word: Word, size: 1 | 2 | 4 | 8): Statement {
     const text = this.group();
-    const value = integer(text);
-    return value === undefined
+    return integer(text) === undefined
       ? { type: 'other', text: `${word.text}(${text})`, at: word }
-      : { type: 'data', size, value: BigInt(value), at: word };
+      : { type: 'data', size, value: BigInt(text), at: word };
   }
 
   /** The text between the parentheses behind the word here; the position goes behind them. */
@@ -188,8 +213,9 @@ class ScriptParser {
 
   /** `file(section section ...)`, the position on the file's wildcard. */
   private input(at: Word, keep: boolean): Statement {
-    const file = this.words[this.position]!.text;
-    this.position += 2;
+    const named = this.words[this.position];
+    const file = named === undefined || named.text === '(' ? '*' : named.text;
+    this.position += named?.text === '(' ? 1 : 2;
     const patterns: InputPattern[] = [];
     let excluded: string[] = [];
     for (;;) {
@@ -199,7 +225,9 @@ class ScriptParser {
       const opens = this.words[this.position + 1]?.text === '(';
       if (word.text === 'EXCLUDE_FILE' && opens) excluded = this.list();
       else if (sort !== undefined && opens) {
-        for (const section of this.list()) patterns.push({ file, section, excluded, sort, keep });
+        const nested = SORTS.has(this.words[this.position + 2]?.text ?? '');
+        for (const section of this.list())
+          patterns.push({ file, section, excluded, sort: nested ? 'other' : sort, keep });
         excluded = [];
       } else {
         const { text, end } = nameAt(this.words, this.position);
@@ -230,11 +258,19 @@ class ScriptParser {
   }
 }
 
-function attribute(head: readonly Word[], name: string): number | undefined {
+/** undefined without the attribute; its text when its value is not a plain number. */
+function attribute(head: readonly Word[], name: string): number | string | undefined {
   const at = head.findIndex((word) => word.text === name);
-  return at === -1 ? undefined : integer(head[at + 2]?.text ?? '');
+  if (at === -1) return undefined;
+  const text = head[at + 2]?.text ?? '';
+  return (head[at + 3]?.text === ')' ? integer(text) : undefined) ?? `${name}(${text}`;
 }
 
+function numberIn(value: number | string | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Not with a leading zero, which is octal to ld and decimal to lld. */
 function integer(text: string): number | undefined {
-  return /^(0[xX][0-9a-fA-F]+|[0-9]+)$/.test(text) ? Number(text) : undefined;
+  return /^(0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/.test(text) ? Number(text) : undefined;
 }

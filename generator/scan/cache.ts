@@ -2,8 +2,8 @@
 // of another tree is as good as none: it is never repaired, never half used, and never an error.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { SIGNATURE_LENGTH } from './signature.js';
 
@@ -54,7 +54,7 @@ export function saveCache(folder: string, tree: CachedTree): void {
   const file = cacheFile(folder, tree.root);
   const draft = `${file}.${createHash('sha1').update(`${Math.random()} ${Date.now()}`).digest('hex').slice(0, 12)}`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const body = serialize(tree);
     writeFileSync(draft, Buffer.concat([Buffer.from(FORMAT, 'latin1'), checksum(body), body]), {
       mode: 0o600,
@@ -62,8 +62,23 @@ export function saveCache(folder: string, tree: CachedTree): void {
     });
     renameSync(draft, file);
   } catch {
-    rmSync(draft, { force: true });
+    removeDraft(draft);
   }
+}
+
+function removeDraft(draft: string): void {
+  try {
+    unlinkSync(draft);
+  } catch {
+    // It was never made.
+  }
+}
+
+/** Not with `recursive`, which never ends where the file system says that the parent of what it can't make is missing. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 const CHECKSUM_LENGTH = 20;

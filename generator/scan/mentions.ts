@@ -42,7 +42,9 @@ export class SeedText {
       const { name: directive, body } = splitDirective(text);
       if (directive !== undefined && SILENT_DIRECTIVES.has(directive)) continue;
       const defined = directive === 'define' ? /^(\w+)(.*)$/s.exec(body) : null;
-      const found = seedsIn(defined?.[2] ?? text, seeds);
+      const parameters = defined && /^\w+\(([^)]*)\)/.exec(body)?.[1]?.match(/\w+/g);
+      // A parameter hides a macro of its name.
+      const found = seedsIn(defined?.[2] ?? text, seeds).filter((seed) => !parameters?.includes(seed));
       // The definition of a seed itself is a mention too: `#define LIVEUPDATE_SEC_VERSION(...)` without a body.
       const own = defined === null ? undefined : seeds.identifier(defined[1]!);
       for (const seed of own === undefined ? found : [own, ...found]) all.add(seed);

@@ -96,6 +96,7 @@ class Scan {
     const candidates = [...found].flatMap(([path, seeds]) => candidate(path, seeds));
     return {
       candidates: candidates.sort((left, right) => compareBytes(left.path, right.path)),
+      mentioning: [...this.#texts.keys()].sort(compareBytes),
       wrappers: [...this.#wrappers.values()].sort((left, right) => compareBytes(left.name, right.name)),
       seeds: this.#seeds.all([...found.values()].flat()),
       ...this.#haystack.counts,

@@ -68,12 +68,15 @@ export class Seeds {
   }
 }
 
-/** Beginnings that end in `_` and ends that begin with one: what people hand to a macro that joins its arguments. */
+/**
+ * What people hand to a macro that joins its arguments: of two that meet at a `_`, the one that has it, because hardly
+ * anything else is called so; the other one when that is too short to say anything.
+ */
 export function piecesOf(macro: string): readonly string[] {
-  const pieces: string[] = [];
+  const pieces = new Set<string>();
   for (let at = macro.indexOf('_', 1); at > 0 && at < macro.length - 1; at = macro.indexOf('_', at + 1)) {
-    if (at >= 2) pieces.push(macro.slice(0, at + 1));
-    if (macro.length - at > 3) pieces.push(macro.slice(at));
+    pieces.add(at >= 2 ? macro.slice(0, at + 1) : macro.slice(at + 1));
+    pieces.add(macro.length - at > 3 ? macro.slice(at) : macro.slice(0, at));
   }
-  return pieces;
+  return [...pieces];
 }

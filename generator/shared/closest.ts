@@ -3,13 +3,14 @@
 /** The name that takes the fewest edits, if they are few for its length; swapped neighbours count as one. */
 export function closest(word: string, names: readonly string[]): string | undefined {
   const [best] = names
-    .map((name) => ({ name, distance: edits(word, name) }))
+    .map((name) => ({ name, distance: editDistance(word, name) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length * 0.4)))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return best?.name;
 }
 
-function edits(from: string, to: string): number {
+/** Insertions, deletions, replacements and swaps of neighbours; of a long word the first 40 characters count. */
+export function editDistance(from: string, to: string): number {
   const word = from.slice(0, 40);
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= word.length; i++) {

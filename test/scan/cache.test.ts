@@ -156,7 +156,7 @@ describe('a cache file', () => {
   const isIgnored = async (content: Buffer | Uint8Array) => {
     writeFileSync(file, content);
     const { filesRead, ...rest } = await scan(root, cacheFolder);
-    expect(filesRead).toBe(rest.filesListed);
+    expect(filesRead).toBeGreaterThanOrEqual(rest.filesListed);
     expect(answer({ filesRead, ...rest })).toEqual(answer(await scan(root)));
     writeFileSync(file, good);
     expect((await scan(root, cacheFolder)).filesRead).toBe(0);

@@ -26,7 +26,7 @@ it('a FIFO is left alone, with and without a writer', async () => {
   execaSync('mkfifo', [join(root, 'fifo.c'), join(root, 'written.c')]);
   const writer = spawn('sh', [
     '-c',
-    `exec 3<> ${join(root, 'written.c')}; printf '.liveupdate_versions' >&3; sleep 60`,
+    `exec 3<> ${join(root, 'written.c')}; printf '.liveupdate_versions' >&3; exec sleep 60`,
   ]);
   try {
     const found = await candidatesOf(root);

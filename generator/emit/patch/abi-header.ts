@@ -1,11 +1,11 @@
 // The section's format is ABI, so its header belongs beside LUO's other ABI structures, in the file that says how
 // long a compatible string may be: the slots of the table have that length.
 
+import { definedName, readSource, type SourceText } from '../../handlers/source-text.js';
 import type { SourceTree } from '../../types.js';
 import { findConditionals } from './conditionals.js';
 import { renderTemplate } from './inserted-text.js';
 import { ABI_HEADERS, MACRO_HEADER, missingAnchor } from './patched-files.js';
-import { definedName, readSource, type SourceText } from './source-text.js';
 import { insertAt, type TextEdit } from './text-edit.js';
 
 const LENGTH = 'LIVEUPDATE_HNDL_COMPAT_LENGTH';

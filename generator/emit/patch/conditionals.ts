@@ -1,6 +1,6 @@
 // `#if` and its `#endif` are the only brackets that a header's text has around its parts.
 
-import type { Directive, SourceText } from './source-text.js';
+import type { Directive, SourceText } from '../../handlers/source-text.js';
 
 export interface Conditional {
   readonly opens: Directive;

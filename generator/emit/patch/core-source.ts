@@ -2,13 +2,13 @@
 // know. The macro that holds the string was renamed between 6.19 and 7.2 (LUO_FDT_COMPATIBLE, then
 // LUO_ABI_COMPATIBLE), so it is looked up: the one LUO_*COMPATIBLE string that the core itself uses.
 
+import { definedName, includedFile, readSource, type SourceText } from '../../handlers/source-text.js';
 import { RunError } from '../../shared/errors.js';
 import { joinPath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import { conditionalsAround } from './conditionals.js';
 import { renderTemplate } from './inserted-text.js';
 import { ABI_HEADERS, CORE_SOURCE, missingAnchor, requireFile } from './patched-files.js';
-import { definedName, includedFile, readSource, type SourceText } from './source-text.js';
 import { insertAt, type TextEdit } from './text-edit.js';
 
 /** Adds the section's header object and the core's entry after the file's includes. */

@@ -1,9 +1,9 @@
 // "All file handler must be defined using this macro": a handler that goes its own way still gets its line in the
 // section, as LIVEUPDATE_SEC_VERSION beside it, whenever its string can be named at file scope.
 
-import type { HandlerDefinition } from './handler.js';
+import type { HandlerDefinition } from '../../handlers/handler.js';
+import type { Obstacle } from '../../handlers/obstacles.js';
 import { displayWidth } from './inserted-text.js';
-import type { Obstacle } from './obstacles.js';
 import type { TextEdit } from './text-edit.js';
 
 export interface HandlerChange {

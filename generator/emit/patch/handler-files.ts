@@ -1,13 +1,13 @@
 // Only mm/memfd_luo.c has a handler in 7.3; drivers that have one are under way. So the whole tree is searched,
 // without the folders whose C files are no part of any kernel.
 
+import { HANDLER_STRUCT } from '../../handlers/handler.js';
 import { FilesHaystack } from '../../scan/files-haystack.js';
 import { textProbe } from '../../scan/probes.js';
 import { TreeHaystack } from '../../scan/tree-haystack.js';
 import { compareBytes } from '../../tree/paths.js';
 import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
-import { HANDLER_STRUCT } from './handler.js';
 
 const NOT_KERNEL = /^(Documentation|LICENSES|scripts|tools|usr)\//;
 

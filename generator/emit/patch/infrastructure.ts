@@ -1,12 +1,12 @@
 // The section has six parts in four files. A tree that has all of them needs nothing, one that has none gets
 // them; one that has some was patched by somebody else, and a second helping on top would not build.
 
+import { definedName, readSource } from '../../handlers/source-text.js';
 import { RunError } from '../../shared/errors.js';
 import { hasLiveUpdate } from '../../tree/features.js';
 import type { SourceTree } from '../../types.js';
 import { findAbiHeader } from './abi-header.js';
 import { CORE_SOURCE, LINKER_SCRIPT, MACRO_HEADER, requireFile } from './patched-files.js';
-import { definedName, readSource } from './source-text.js';
 
 interface Part {
   readonly what: string;

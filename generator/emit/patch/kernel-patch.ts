@@ -1,20 +1,20 @@
 // Released kernels have LUO but not the section that lists its versions: it was proposed in December 2025 and the
 // proposal does not apply to 7.2 or later. This makes the patch for the tree at hand, from what that tree says.
 
+import { findHandlerDefinitions } from '../../handlers/handler-definitions.js';
+import { OBSTACLES } from '../../handlers/obstacles.js';
+import { readSource } from '../../handlers/source-text.js';
 import { compareBytes } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import { editAbiHeader, findAbiHeader } from './abi-header.js';
 import { editCoreSource } from './core-source.js';
-import { findHandlerDefinitions } from './handler-definitions.js';
 import { editHandler, type HandlerChange } from './handler-edits.js';
 import { findHandlerFiles } from './handler-files.js';
 import { hasInfrastructure } from './infrastructure.js';
 import { renderTemplate } from './inserted-text.js';
 import { editLinkerScript } from './linker-script.js';
 import { editMacroHeader } from './macro-header.js';
-import { OBSTACLES } from './obstacles.js';
 import { CORE_SOURCE, LINKER_SCRIPT, MACRO_HEADER, requireFile } from './patched-files.js';
-import { readSource } from './source-text.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 import { gitDiff } from './unified-diff.js';
 

@@ -1,11 +1,11 @@
 // RO_DATA in include/asm-generic/vmlinux.lds.h is the part of the linker script that all architectures with LUO
 // share. The section goes behind BTF, the last of its output sections: read-only, loaded, and no start of a page.
 
+import { afterLine, definedName, readSource } from '../../handlers/source-text.js';
 import type { SourceTree } from '../../types.js';
 import { conditionalsAround } from './conditionals.js';
 import { padWithTabs, renderTemplate } from './inserted-text.js';
 import { LINKER_SCRIPT, missingAnchor, requireFile } from './patched-files.js';
-import { afterLine, definedName, readSource } from './source-text.js';
 import { insertAt, type TextEdit } from './text-edit.js';
 
 /** Defines the rule after the definition of BTF, and uses it in RO_DATA. */

@@ -2,10 +2,10 @@
 // include/linux/liveupdate.h, outside the header's own #ifdef CONFIG_LIVEUPDATE, because handlers are also
 // compiled without it.
 
+import { afterLine, includedFile, readSource, type SourceText } from '../../handlers/source-text.js';
 import type { SourceTree } from '../../types.js';
 import { renderTemplate } from './inserted-text.js';
 import { MACRO_HEADER, missingAnchor, requireFile } from './patched-files.js';
-import { afterLine, includedFile, readSource, type SourceText } from './source-text.js';
 import { insertAt, type TextEdit } from './text-edit.js';
 
 /** Headers that bring static_assert. */

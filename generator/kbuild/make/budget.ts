@@ -30,7 +30,8 @@ export class Budget {
   }
 
   enter(): void {
-    if (++this.#depth > DEPTH) throw new MakeFailure('variables or includes are nested too deeply', undefined);
+    if (++this.#depth > DEPTH)
+      throw new MakeFailure('variables or includes are nested too deeply', undefined);
   }
 
   leave(): void {

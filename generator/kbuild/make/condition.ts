@@ -27,7 +27,6 @@ function scan(text: string, start: number, wanted: ',' | ')'): number {
 }
 
 function quoted(rest: string): readonly [string, string] | undefined {
-  const match =
-    /^(?:"([^"]*)"|'([^']*)')[ \t-\r]*(?:"([^"]*)"|'([^']*)')/.exec(rest);
+  const match = /^(?:"([^"]*)"|'([^']*)')[ \t-\r]*(?:"([^"]*)"|'([^']*)')/.exec(rest);
   return match ? [match[1] ?? match[2] ?? '', match[3] ?? match[4] ?? ''] : undefined;
 }

@@ -83,11 +83,14 @@ export class Expander {
   }
 
   #recursive(variable: Variable): string {
-    if (!variable.value.includes('$')) return variable.value;
+    variable.template ??= compileTemplate(variable.value);
+    const { template } = variable;
+    if (template.length === 0) return '';
+    if (template.length === 1 && typeof template[0] === 'string') return template[0];
     if (variable.expanding > 0)
       throw new MakeFailure(
         `recursive variable '${variable.name}' references itself`,
-        variable.history && { file: variable.history.file, line: variable.history.line.number },
+        variable.line ? { file: variable.file, line: variable.line } : undefined,
       );
     return this.expandBody(variable);
   }
@@ -98,7 +101,8 @@ export class Expander {
     variable.expanding = before + 1;
     this.host.budget.enter();
     try {
-      return this.expand(variable.value);
+      variable.template ??= compileTemplate(variable.value);
+      return this.evaluate(variable.template);
     } finally {
       variable.expanding = before;
       this.host.budget.leave();

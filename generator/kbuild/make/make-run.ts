@@ -4,20 +4,13 @@
 import type { Location } from '../../types.js';
 import { type Assignment, type Operator, parseAssignment } from './assignment.js';
 import { Budget } from './budget.js';
-import { splitComparison } from './condition.js';
+import { Conditionals } from './conditionals.js';
 import { Expander, type Host } from './expander.js';
 import { MakeFailure } from './failure.js';
 import { parseRule, Rules } from './rules.js';
-import {
-  type Conditional,
-  type Include,
-  type MakefileLine,
-  parseMakefile,
-  type Statement,
-  statementOf,
-} from './statement.js';
+import { type Include, type MakefileLine, parseMakefile, type Statement, statementOf } from './statement.js';
 import { doubtWords, isUncertain, markersOf, withoutMarkers } from './unknown-text.js';
-import type { Conditions, Variable, VariableTable } from './variables.js';
+import type { Variable, VariableTable } from './variables.js';
 import { skipReference, splitWords, stripBlanks } from './words.js';
 
 /** What lies around a make. */
@@ -33,14 +26,6 @@ export interface Surroundings {
   readonly host: Omit<Host, 'budget' | 'evaluate'>;
 }
 
-interface Level {
-  /** skip: not taken yet; done: one was taken; doubt: unknown, and so are all the branches that follow. */
-  state: 'taken' | 'skip' | 'done' | 'doubt';
-  seenElse: boolean;
-  readonly doubt: string;
-  readonly conditions: Conditions | undefined;
-}
-
 export class MakeRun {
   readonly rules = new Rules();
   /** Assignments that were made; others stand in branches that were not taken. */
@@ -48,11 +33,12 @@ export class MakeRun {
   readonly expander: Expander;
   #file = '';
   #line = 0;
-  #conditions: Conditions | undefined;
   /** Markers of the unknown conditions around this place. */
   #doubt = '';
   /** A recipe may follow. */
   #afterRule = false;
+  /** This file is one of a folder, not of Kbuild itself. */
+  #traced = true;
 
   constructor(
     readonly variables: VariableTable,
@@ -62,6 +48,8 @@ export class MakeRun {
     this.expander = new Expander(variables, {
       ...surroundings.host,
       budget,
+      // Where a command's output decides whether make stops: it did not stop, else there would be no kernel.
+      warn: (kind, text) => this.#doubt === '' && surroundings.host.warn(kind, text),
       evaluate: (text) => this.#nested(parseMakefile(text), undefined),
     });
   }
@@ -87,7 +75,7 @@ export class MakeRun {
   }
 
   #nested(lines: readonly MakefileLine[], path: string | undefined): void {
-    const before = [this.#file, this.#line, this.#afterRule, this.#conditions, this.#doubt] as const;
+    const before = [this.#file, this.#line, this.#afterRule, this.#doubt, this.#traced] as const;
     this.expander.host.budget.enter();
     this.#afterRule = false;
     try {
@@ -97,61 +85,66 @@ export class MakeRun {
       throw new MakeFailure(error.message, this.#location);
     } finally {
       this.expander.host.budget.leave();
-      [this.#file, this.#line, this.#afterRule, this.#conditions, this.#doubt] = before;
+      [this.#file, this.#line, this.#afterRule, this.#doubt, this.#traced] = before;
     }
   }
 
   #lines(lines: readonly MakefileLine[], path: string | undefined): void {
-    const levels: Level[] = [];
-    let ignoring = false;
-    const [around, doubtAround] = [this.#conditions, this.#doubt];
-    if (path !== undefined) this.#file = path;
+    const around = this.#doubt;
+    const conditionals = new Conditionals(this.expander, (message) => {
+      throw new MakeFailure(message, this.#location);
+    });
+    if (path !== undefined) {
+      this.#file = path;
+      this.#traced = !path.startsWith('scripts/');
+    }
     for (const line of lines) {
       if (line.tab && this.#afterRule) continue;
       const statement = line.statement ?? statementOf(line);
-      if (ignoring && statement.kind !== 'conditional') continue;
+      const conditional = statement.kind === 'conditional';
+      if (conditionals.ignoring && !conditional) continue;
       if (path !== undefined) this.#line = line.number;
-      if (statement.kind !== 'conditional') {
-        this.#statement(statement, line);
-        continue;
-      }
-      this.#conditional(statement, line, levels);
-      ignoring = levels.some(({ state }) => state === 'skip' || state === 'done');
-      this.#doubt = levels.reduce(
-        (all, { state, doubt }) => all + (state === 'doubt' ? doubt : ''),
-        doubtAround,
-      );
-      this.#conditions = levels.at(-1)?.conditions ?? around;
+      if (conditional) {
+        conditionals.read(statement);
+        this.#doubt = around + conditionals.doubt;
+      } else this.#statement(statement, line);
     }
-    if (levels.length) throw new MakeFailure("missing 'endif'", this.#location);
+    if (conditionals.open) throw new MakeFailure("missing 'endif'", this.#location);
   }
 
-  #statement(statement: Exclude<Statement, Conditional>, line: MakefileLine): void {
+  #statement(statement: Exclude<Statement, { kind: 'conditional' }>, line: MakefileLine): void {
     if (statement.kind !== 'blank') this.#afterRule = false;
     switch (statement.kind) {
       case 'assign':
-        return this.#define(statement, line);
+        this.#define(statement, line);
+        return;
       case 'define':
-        return this.#define({ ...statement, kind: 'assign', value: line.body ?? '' }, line);
+        this.#define({ ...statement, kind: 'assign', value: line.body ?? '' }, line);
+        return;
       case 'undefine':
         this.variables.own.set(stripBlanks(this.expander.expand(statement.name)), undefined);
         return;
       case 'include':
-        return this.#include(statement);
+        this.#include(statement);
+        return;
       case 'export':
         for (const name of splitWords(this.expander.expand(statement.rest)))
           this.variables.writable(name).exported = statement.on;
         return;
       case 'rule':
-        return this.#rule(statement.text);
+        this.#rule(statement.text);
+        return;
     }
   }
 
   #define({ name: raw, operator, value, modifiers }: Assignment, line: MakefileLine): void {
-    this.executed.add(line);
+    if (this.#traced) this.executed.add(line);
     const name = stripBlanks(this.expander.expand(raw));
     if (name === '') throw new MakeFailure('empty variable name', this.#location);
-    if (isUncertain(name)) return this.#defineUncertain(name, { operator, value }, line);
+    if (isUncertain(name)) {
+      this.#defineUncertain(name, { operator, value }, line);
+      return;
+    }
     const existing = this.variables.get(name);
     if (modifiers.export !== undefined) this.variables.writable(name).exported = modifiers.export;
     const fixed = existing?.origin === 'command line' || existing?.origin === 'override';
@@ -166,22 +159,23 @@ export class MakeRun {
       if (added !== '') variable.value = joined(variable.value, doubtful);
     } else {
       // Whether an old value was replaced may be unknown too: every word of both may be there.
-      const old = this.#doubt && variable.value !== '' ? this.#doubtful(variable.value, variable.recursive) : '';
+      const old =
+        this.#doubt && variable.value !== '' ? this.#doubtful(variable.value, variable.recursive) : '';
       variable.value = joined(old, doubtful);
       variable.recursive = recursive || (old !== '' && variable.recursive);
     }
     variable.origin = modifiers.override ? 'override' : 'file';
-    variable.history = {
-      file: this.#file,
-      line,
-      value: added,
-      conditions: this.#conditions,
-      previous: variable.history,
-    };
+    variable.file = this.#file;
+    variable.line = this.#line;
+    variable.template = undefined;
   }
 
   /** `obj-$(shell ...) += foo.o`: the list of what is left out has it, and the list of what is built may have it. */
-  #defineUncertain(name: string, { operator, value }: Pick<Assignment, 'operator' | 'value'>, line: MakefileLine): void {
+  #defineUncertain(
+    name: string,
+    { operator, value }: Pick<Assignment, 'operator' | 'value'>,
+    line: MakefileLine,
+  ): void {
     const bare = withoutMarkers(name);
     if (!name.startsWith(bare) || !bare.endsWith('-'))
       throw new MakeFailure(`the name of variable '${bare}' depends on a command's output`, this.#location);
@@ -235,12 +229,16 @@ export class MakeRun {
         throw new MakeFailure('missing separator', this.#location);
       }
       this.#afterRule = true;
-      return this.rules.add(parseRule(splitColons(expanded, false)));
+      this.rules.add(parseRule(splitColons(expanded, false)));
+      return;
     }
     const targets = this.expander.expand(text.slice(0, colon).replace(/[ \t]*&$/, ''));
     const rest = text.slice(text[colon + 1] === ':' ? colon + 2 : colon + 1);
     const assignment = parseAssignment(rest, true);
-    if (assignment?.kind === 'assign') return this.#targetVariable(targets, assignment);
+    if (assignment?.kind === 'assign') {
+      this.#targetVariable(targets, assignment);
+      return;
+    }
     this.#afterRule = true;
     const recipe = plainIndex(rest, ';');
     const parts = splitColons(recipe < 0 ? rest : rest.slice(0, recipe), true);
@@ -253,59 +251,6 @@ export class MakeRun {
     const value = simple ? this.expander.expand(assignment.value) : assignment.value;
     for (const target of splitWords(targets))
       this.rules.addVariable({ target, assignment: { ...assignment, name, value } });
-  }
-
-  #conditional({ keyword, rest }: Conditional, line: MakefileLine, levels: Level[]): void {
-    const top = levels.at(-1);
-    if (keyword === 'endif' || keyword === 'else') {
-      if (!top) throw new MakeFailure(`extraneous '${keyword}'`, this.#location);
-      if (keyword === 'endif') levels.pop();
-      else this.#else(top, rest, line, levels);
-    } else levels.push(this.#level(levels, keyword, rest, line));
-  }
-
-  #else(top: Level, rest: string, line: MakefileLine, levels: Level[]): void {
-    if (top.seenElse) throw new MakeFailure("only one 'else' per conditional", this.#location);
-    if (top.state === 'taken') top.state = 'done';
-    const match = /^(ifeq|ifneq|ifdef|ifndef)(?=[ \t-\r(]|$)[ \t-\r]*(.*)$/s.exec(rest);
-    if (rest !== '' && !match) throw new MakeFailure("extraneous text after 'else'", this.#location);
-    if (!match) {
-      top.seenElse = true;
-      if (top.state === 'skip') top.state = 'taken';
-    } else if (top.state === 'skip') {
-      levels.pop();
-      levels.push(this.#level(levels, match[1] as 'ifeq', match[2]!, line));
-    }
-  }
-
-  #level(
-    outer: readonly Level[],
-    keyword: 'ifeq' | 'ifneq' | 'ifdef' | 'ifndef',
-    rest: string,
-    line: MakefileLine,
-  ): Level {
-    const conditions: Conditions = { file: this.#file, line, outer: this.#conditions };
-    const level = { seenElse: false, doubt: '', conditions };
-    if (outer.some(({ state }) => state === 'skip' || state === 'done')) return { ...level, state: 'done' };
-    const answer = this.#test(keyword, rest);
-    if (typeof answer === 'string') return { ...level, state: 'doubt', doubt: answer };
-    return { ...level, state: answer ? 'taken' : 'skip' };
-  }
-
-  /** true, false, or the markers that the answer depends on. */
-  #test(keyword: string, rest: string): boolean | string {
-    if (keyword === 'ifdef' || keyword === 'ifndef') {
-      const name = stripBlanks(this.expander.expand(rest));
-      const value = this.variables.get(name)?.value ?? '';
-      if (isUncertain(name)) return markersOf(name);
-      if (isUncertain(value) && splitWords(value).every(isUncertain)) return markersOf(value);
-      return (value !== '') === (keyword === 'ifdef');
-    }
-    const sides = splitComparison(rest);
-    if (!sides) throw new MakeFailure('invalid syntax in conditional', this.#location);
-    const [left, right] = sides.map((side) => this.expander.expand(side));
-    if (left !== right && isUncertain(left! + right!)) return markersOf(left! + right!);
-    return (left === right) === (keyword === 'ifeq');
   }
 }
 

@@ -84,6 +84,8 @@ export function parseRule(parts: readonly string[]): RecordedRule {
   return {
     targets: splitWords(parts[0] ?? ''),
     targetPattern: parts.length > 2 ? splitWords(parts[1]!)[0] : undefined,
-    prerequisites: splitWords(bar ? `${last.slice(0, bar.index)} ${last.slice(bar.index + bar[0].length)}` : last),
+    prerequisites: splitWords(
+      bar ? `${last.slice(0, bar.index)} ${last.slice(bar.index + bar[0].length)}` : last,
+    ),
   };
 }

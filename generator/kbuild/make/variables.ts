@@ -2,26 +2,9 @@
 // environment's. An environment and a .config are shared by all folders and never written; a folder's own
 // assignments lie on top.
 
-import type { MakefileLine } from './statement.js';
+import type { Template } from './template.js';
 
 export type Origin = 'command line' | 'environment' | 'file' | 'override' | 'automatic' | 'default';
-
-/** One assignment that made a variable what it is. */
-export interface Contribution {
-  readonly file: string;
-  readonly line: MakefileLine;
-  /** What it added, expanded or not as the variable's flavour has it. */
-  readonly value: string;
-  readonly conditions: Conditions | undefined;
-  readonly previous: Contribution | undefined;
-}
-
-/** The conditional lines around a place, innermost first. */
-export interface Conditions {
-  readonly file: string;
-  readonly line: MakefileLine;
-  readonly outer: Conditions | undefined;
-}
 
 export interface Variable {
   readonly name: string;
@@ -29,8 +12,11 @@ export interface Variable {
   recursive: boolean;
   origin: Origin;
   exported: boolean | undefined;
-  /** Newest first. */
-  history: Contribution | undefined;
+  /** The value taken apart, once somebody expands it. */
+  template: Template | undefined;
+  /** Of the last assignment in a Makefile. */
+  file: string;
+  line: number;
   /** Being expanded right now: a second time would never end. */
   expanding: number;
 }
@@ -71,5 +57,15 @@ export class VariableTable implements VariableSource {
 }
 
 export function makeVariable(name: string, value: string, origin: Origin, recursive = false): Variable {
-  return { name, value, recursive, origin, exported: undefined, history: undefined, expanding: 0 };
+  return {
+    name,
+    value,
+    recursive,
+    origin,
+    exported: undefined,
+    template: undefined,
+    file: '',
+    line: 0,
+    expanding: 0,
+  };
 }

@@ -6,7 +6,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** `command` is in the format's name: `lvup-scan`. */
 export function jsonDocument(command: string, fields: Readonly<Record<string, Json>>): string {
-  return `${toAscii(JSON.stringify({ format: `lvup-${command}`, version: 1, ...fields }, null, 2))}\n`;
+  return asciiJson({ format: `lvup-${command}`, version: 1, ...fields });
+}
+
+/** Any value as a document. */
+export function asciiJson(value: Json): string {
+  return `${toAscii(JSON.stringify(value, null, 2))}\n`;
 }
 
 /**

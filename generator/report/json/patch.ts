@@ -1,7 +1,7 @@
 // `lvup patch --format json`: what became of each handler, and the patch itself.
 
 import type { KernelPatch } from '../../emit/patch/kernel-patch.js';
-import { OBSTACLES } from '../../emit/patch/obstacles.js';
+import { OBSTACLES } from '../../handlers/obstacles.js';
 import { jsonDocument } from './document.js';
 
 export function patchJson({ state, files, handlers, patch }: KernelPatch): string {

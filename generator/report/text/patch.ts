@@ -1,7 +1,7 @@
 // `lvup patch` on a terminal or in a log: what the patch does to each handler, for the person who reviews it.
 
 import type { KernelPatch } from '../../emit/patch/kernel-patch.js';
-import { OBSTACLES } from '../../emit/patch/obstacles.js';
+import { OBSTACLES } from '../../handlers/obstacles.js';
 import { escapeText } from '../../shared/escape-text.js';
 import type { Style } from '../style.js';
 import { table } from '../table.js';

@@ -31,6 +31,7 @@ export function explainText(code: FindingCode, style: Style): string {
     section: 'a section by itself (lvup dump, check, generate)',
     source: 'the sources (lvup scan, generate)',
     comparison: 'a linked section against the prediction (lvup check); info when that is undecided',
+    abi: 'two revisions of the source (lvup abi)',
   };
   return [
     `${style.bold(code)}: ${title}`,

@@ -96,9 +96,7 @@ function callVariable(expander: Expander, name: string, values: readonly string[
       return makeVariable(wanted, wanted === '0' ? name : (values[Number(wanted)] ?? ''), 'automatic');
     },
   };
-  return expander.within(scope, () =>
-    variable.recursive ? expander.expandBody(variable) : variable.value,
-  );
+  return expander.within(scope, () => (variable.recursive ? expander.expandBody(variable) : variable.value));
 }
 
 function callFunction(expander: Expander, name: string, values: readonly string[], least: number): string {
@@ -106,7 +104,11 @@ function callFunction(expander: Expander, name: string, values: readonly string[
     throw new MakeFailure(`insufficient number of arguments to function '${name}'`, undefined);
   const control = CONTROL_FUNCTIONS[name];
   // Their arguments were expanded by the call; a `$` that is left is expanded once more, as make does.
-  if (control) return control(expander, values.map((value) => (value === '' ? [] : [value])));
+  if (control)
+    return control(
+      expander,
+      values.map((value) => (value === '' ? [] : [value])),
+    );
   return expander.apply(name, values);
 }
 

@@ -1,7 +1,7 @@
 // Functions on file names (function.c). They look at the text alone, never at a file.
 
-import type { TextFunction } from './text.js';
 import { joinWords, splitWords } from '../words.js';
+import type { TextFunction } from './text.js';
 
 export const NAME_FUNCTIONS: Readonly<Record<string, TextFunction>> = {
   dir: ([text]) => each(text!, (word) => word.slice(0, word.lastIndexOf('/') + 1) || './'),

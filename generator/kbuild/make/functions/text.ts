@@ -17,12 +17,18 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TextFunction>> = {
   'filter-out': ([patterns, text]) => select(patterns!, text!, false),
   sort: ([text]) => joinWords([...new Set(splitWords(text!))].sort(byBytes)),
   word: ([index, text]) => splitWords(text!)[Number(index) - 1] ?? markersAlone(text!),
-  wordlist: ([first, last, text]) =>
-    joinWords(splitWords(text!).slice(Math.max(Number(first) - 1, 0), Number(last))),
+  wordlist: ([first, last, text]) => textBetween(text!, Number(first), Number(last)),
   words: ([text]) => String(splitWords(text!).length) + markersOf(text!),
   firstword: ([text]) => splitWords(text!)[0] ?? '',
   lastword: ([text]) => splitWords(text!).at(-1) ?? '',
 };
+
+/** The words from one to another, with the white space between them as it is. */
+function textBetween(text: string, first: number, last: number): string {
+  const places = [...text.matchAll(/[^ \t-\r]+/g)].slice(Math.max(first - 1, 0), Math.max(last, 0));
+  const end = places.at(-1);
+  return end ? text.slice(places[0]!.index, end.index + end[0].length) : '';
+}
 
 function substitute(from: string, to: string, text: string): string {
   return from === '' ? text + to : text.replaceAll(from, () => to);

@@ -1,8 +1,8 @@
 // A patch is cut into files that lvup has never seen, so its anchors are tokens and directives, never line
 // numbers: a `BTF` in a comment is no anchor, and a macro body that spans twenty lines is one directive.
 
-import { lex } from '../../cpp/lexer.js';
-import type { Token } from '../../cpp/token.js';
+import { lex } from '../cpp/lexer.js';
+import type { Token } from '../cpp/token.js';
 
 /** A token with its place in the text: `start` counts characters from 0. */
 export interface PlacedToken extends Token {

@@ -1,0 +1,55 @@
+// The contracts as a text to be checked in: sorted, one item a line, so that a change of the ABI is a line in a diff and
+// two branches that change different structures merge.
+
+import type { ContractSet, Item, Shape } from '../contracts/model.js';
+import { BASELINE_HEAD } from './baseline-format.js';
+
+export function writeBaseline(set: ContractSet): string {
+  const lines = [
+    ...[...set.governors.values()].map(
+      ({ name, kind, gate, value, location }) => `governor ${name} ${kind} ${gate} ${location.file} = ${JSON.stringify(value)}`,
+    ),
+    ...[...set.items.values()].flatMap((item) => itemLines(item, set.targets)),
+    ...set.mentions
+      .filter(({ isExample }) => !isExample)
+      .map(({ kind, text, location }) => `mention ${kind} ${location.file} ${text}`),
+    `targets ${set.targets.join(' ')}`,
+  ];
+  return `${BASELINE_HEAD}\n${[...new Set(lines)].sort().join('\n')}\n`;
+}
+
+/** A line for each group of targets that see the same. */
+function itemLines(item: Item, targets: readonly string[]): string[] {
+  if (!item.shapes.size) return [];
+  const groups = new Map<string, string[]>();
+  for (const [target, shape] of item.shapes) {
+    const text = shapeText(shape);
+    groups.set(text, [...(groups.get(text) ?? []), target]);
+  }
+  const head = `${item.kind} ${item.name}`;
+  const rest = [
+    item.isContract ? item.governors.join(',') || '-' : '+',
+    item.location.file,
+    item.own,
+  ].join(' ');
+  return [...groups].map(([text, seen]) => {
+    const where = seen.length === targets.length ? '*' : seen.join(',');
+    return `${head} ${where} ${rest} = ${text}`;
+  });
+}
+
+function shapeText(shape: Shape): string {
+  switch (shape.kind) {
+    case 'value':
+      return JSON.stringify(shape.value);
+    case 'enum':
+      return shape.values.map(([name, value]) => `${name}=${value}`).join(' ');
+    case 'record': {
+      const fields = shape.fields.map(({ name, type, bitOffset, bits, isBitField, names }) => {
+        const place = `${bitOffset}+${bits}${isBitField ? 'b' : ''}`;
+        return `${place} ${name ?? '-'} ${type} =${names}`;
+      });
+      return [`${shape.isUnion ? 'union' : 'size'} ${shape.size}`, ...fields].join(' | ');
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// Who governs what is said in comments ("If this structure is modified, `X` must be updated") and in DOC: blocks, which
+// the preprocessor throws away: they are read from the text itself.
+
+export interface Comment {
+  /** Without the comment's marks and the stars at the beginning of lines. */
+  readonly text: string;
+  /** Title of a `DOC:` block. */
+  readonly doc: string | undefined;
+  /** What a kernel-doc comment is about: `struct luo_ser`, `MEMFD_LUO_FOLIO_DIRTY`. */
+  readonly about: string | undefined;
+  /** From 1. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** Lines of `text` begin here. */
+  readonly lines: readonly string[];
+}
+
+const PIECES = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
+
+export function readComments(text: string): readonly Comment[] {
+  const comments: Comment[] = [];
+  let line = 1;
+  let counted = 0;
+  for (const { 0: piece, index } of text.matchAll(PIECES)) {
+    if (!piece.startsWith('/')) continue;
+    line += newlines(text.slice(counted, index));
+    counted = index;
+    comments.push(comment(piece, line));
+  }
+  return comments;
+}
+
+function comment(piece: string, firstLine: number): Comment {
+  const inside = piece.startsWith('//') ? piece.slice(2) : piece.replace(/^\/\*+/, '').replace(/\*\/$/, '');
+  const lines = inside.split('\n').map((line) => line.replace(/^[ \t]*\*(?!\/)[ \t]?/, ''));
+  const text = lines.join('\n');
+  const isKernelDoc = piece.startsWith('/**') && piece !== '/**/';
+  const [, doc] = isKernelDoc ? (/^\s*DOC:\s*(.*)/.exec(text) ?? []) : [];
+  const [, about] =
+    isKernelDoc && doc === undefined
+      ? (/^\s*((?:struct|union|enum|typedef)\s+\w+|\w+)(?:\(\))?\s*[-:]/.exec(text) ?? [])
+      : [];
+  return { text, doc, about: about?.replace(/\s+/, ' '), firstLine, lastLine: firstLine + newlines(piece), lines };
+}
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** The sentences, lines joined; a blank line ends one too. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/\n\s*\n|(?<=[.;:])\s+(?=[A-Z@])/)
+    .map((sentence) => sentence.replace(/\s+/g, ' ').trim())
+    .filter((sentence) => sentence !== '');
+}

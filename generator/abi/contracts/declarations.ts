@@ -1,0 +1,91 @@
+// The declaration itself, as tokens of its file: comments, white space and formatting are gone, so that a change of them
+// is none. It tells where a change comes from, never whether there is one.
+
+import type { Macro } from '../../cpp/macro.js';
+import { parseSourceFile, type SourceFile, tokensOf } from '../../cpp/source-file.js';
+import type { Token } from '../../cpp/token.js';
+import type { Location } from '../../types.js';
+
+export interface Declaration {
+  readonly own: string;
+  readonly uses: ReadonlySet<string>;
+}
+
+export interface DefinedMacro extends Declaration {
+  readonly name: string;
+  readonly location: Location;
+  readonly isFunctionLike: boolean;
+  /** Without a body: an include guard or a switch. */
+  readonly isEmpty: boolean;
+}
+
+/** The text of one file, looked at as declarations. */
+export class DeclarationText {
+  readonly #file: SourceFile;
+  #tokens: readonly Token[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.#file = parseSourceFile(path, text);
+  }
+
+  /** Every #define of the file, whatever condition it stands under; the last one of a name counts. */
+  macros(): readonly DefinedMacro[] {
+    const found = new Map<string, DefinedMacro>();
+    for (const item of this.#file.items) {
+      if (item.type !== 'directive' || item.name !== 'define') continue;
+      const [name, ...rest] = tokensOf(this.#file, item);
+      if (name === undefined) continue;
+      const isFunctionLike = rest[0]?.text === '(' && !rest[0].spaceBefore;
+      found.set(name.text, {
+        name: name.text,
+        location: { file: name.file, line: name.line },
+        isFunctionLike,
+        isEmpty: rest.length === 0,
+        ...declaration(rest),
+      });
+    }
+    return [...found.values()];
+  }
+
+  /** All identifiers of the file, those of directives too. */
+  identifiers(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const item of this.#file.items)
+      if (item.type === 'text' || item.name === 'define')
+        for (const { kind, text } of tokensOf(this.#file, item)) if (kind === 'identifier') names.add(text);
+    return names;
+  }
+
+  /** The structure, union, enumeration or typedef whose tag or name stands at that place. */
+  declarationAt({ line, column }: Location): Declaration {
+    const tokens = (this.#tokens ??= this.#file.items.flatMap((item) =>
+      item.type === 'text' ? tokensOf(this.#file, item) : [],
+    ));
+    const at = tokens.findIndex((token) => token.line === line && (column === undefined || token.column === column));
+    if (at < 0) return { own: '', uses: new Set() };
+    let begin = at;
+    while (begin > 0 && ![';', '}'].includes(tokens[begin - 1]!.text)) begin--;
+    let depth = 0;
+    let end = at;
+    while (end < tokens.length) {
+      const { text } = tokens[end++]!;
+      if (text === '{') depth++;
+      else if (text === '}') depth--;
+      else if (text === ';' && depth === 0) break;
+    }
+    return declaration(tokens.slice(begin, end));
+  }
+}
+
+export function macroDeclaration({ body, parameters }: Macro): Declaration {
+  const parts = body.map(({ token, stringify, pasteNext }) => `${stringify ? '#' : ''}${token.text}${pasteNext ? '##' : ''}`);
+  const uses = new Set(body.filter(({ token }) => token.kind === 'identifier').map(({ token }) => token.text));
+  return { own: `(${(parameters ?? []).join(',')})${parts.join(' ')}`, uses };
+}
+
+function declaration(tokens: readonly Token[]): Declaration {
+  return {
+    own: tokens.map(({ text }) => text).join(' '),
+    uses: new Set(tokens.filter(({ kind }) => kind === 'identifier').map(({ text }) => text)),
+  };
+}

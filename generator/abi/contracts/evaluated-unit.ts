@@ -1,0 +1,125 @@
+// What the compiler makes of the contract headers on one target. Headers that only lend macros are not tokenised:
+// include/linux/utsname.h brings 320 files along, of which three declare a type that counts.
+
+import { NotKnown, Missing } from '../../cc/not-known.js';
+import { targetOf, type Target } from '../../cc/target.js';
+import { parseTranslationUnit, type TranslationUnit } from '../../cc/translation-unit.js';
+import { KernelFiles } from '../../cpp/include.js';
+import type { Macro } from '../../cpp/macro.js';
+import { preprocess } from '../../cpp/preprocess.js';
+import type { Token } from '../../cpp/token.js';
+import { parseKernelVersion } from '../../tree/version.js';
+import type { KernelInput, SourceTree, Unknown } from '../../types.js';
+import type { ContractHeader } from './contract-headers.js';
+import { parseOnce } from './parsed-files.js';
+import type { AbiTarget } from './targets.js';
+import { UNIT, UnitTree, unitText } from './unit-tree.js';
+
+export interface EvaluatedUnit {
+  readonly id: string;
+  readonly unit: TranslationUnit;
+  readonly target: Target;
+  readonly macros: ReadonlyMap<string, Macro>;
+  /** Expansion of each name that was asked for and is an object-like macro. */
+  readonly expansions: ReadonlyMap<string, readonly Token[]>;
+  readonly files: readonly string[];
+  readonly unknowns: readonly Unknown[];
+  explain(name: string): Unknown | undefined;
+}
+
+export interface UnitQuestion {
+  readonly tree: SourceTree;
+  readonly headers: readonly ContractHeader[];
+  /** Headers in front of them that lend constants, as #include lines take them. */
+  readonly lenders: readonly string[];
+  /** Macros whose values are asked for. */
+  readonly names: readonly string[];
+}
+
+/** Types that nearly every header uses, as the headers that declare them write it. */
+const FIRST_SEEDS = [' __u64;', ' __u32;', ' __u16;', ' __u8;', ' u64;', ' phys_addr_t;', ' bool;', ' __le64;'];
+
+const MOST_ROUNDS = 4;
+
+/** A unit for each target, as a function that can be asked again with what it lacked. */
+export function unitReader({ tree, headers, lenders, names }: UnitQuestion) {
+  const text = unitText(
+    [...lenders, ...headers.map(({ include }) => include)],
+    names,
+  );
+  const own = new UnitTree(tree, text);
+  const version = parseKernelVersion(tree.read('Makefile') ?? '') ?? NO_VERSION;
+  const seeds = new Set([...FIRST_SEEDS, ...headers.map(seedOf)]);
+
+  /** Reads until `use` lacks no name, then as a whole. `use` gives the names that it lacked. */
+  return function read(abiTarget: AbiTarget, use: (unit: EvaluatedUnit) => readonly string[]): void {
+    const input: KernelInput = { tree: own, build: own, config: abiTarget.config, version };
+    const files = new KernelFiles(input, parseOnce);
+    for (let round = 0; ; round++) {
+      const whole = round === MOST_ROUNDS;
+      const unit = evaluate(input, files, abiTarget, names, whole ? undefined : seeds);
+      const before = seeds.size;
+      for (const missing of use(unit)) for (const seed of seedsFor(missing)) seeds.add(seed);
+      if (whole || seeds.size === before) return;
+    }
+  };
+}
+
+function evaluate(
+  input: KernelInput,
+  files: KernelFiles,
+  { id, config, flags }: AbiTarget,
+  names: readonly string[],
+  seeds: ReadonlySet<string> | undefined,
+): EvaluatedUnit {
+  const forcedIncludes = flags.forcedIncludes.filter((path) => input.tree.kindOf(path) === 'file');
+  const used = { ...flags, forcedIncludes };
+  const whole = seeds === undefined;
+  const text = preprocess({ input, files, source: UNIT, flags: used, whole, seeds });
+  const target = targetOf(config.architecture, config.compiler, used);
+  const { tokens, expansions } = splitAtMarks(text.tokens, names, text.macros);
+  return {
+    id,
+    unit: parseTranslationUnit(tokens, target),
+    target,
+    macros: text.macros,
+    expansions,
+    files: text.files.filter((file) => file !== UNIT),
+    unknowns: text.unknowns,
+    explain: text.explain,
+  };
+}
+
+function splitAtMarks(all: readonly Token[], names: readonly string[], macros: ReadonlyMap<string, Macro>) {
+  const marks = all.flatMap(({ text, file }, at) => (text === '@' && file === UNIT ? [at] : []));
+  const expansions = new Map<string, readonly Token[]>();
+  names.forEach((name, index) => {
+    const [mark, next] = [marks[index], marks[index + 1]];
+    if (mark === undefined || next === undefined) return;
+    const macro = macros.get(name);
+    // Behind the mark stand `lvup` and the name's number.
+    if (macro && !macro.parameters) expansions.set(name, all.slice(mark + 3, next));
+  });
+  return { tokens: all.slice(0, marks[0] ?? all.length), expansions };
+}
+
+/** A text that only this header holds, or few others: its guard. */
+function seedOf({ text }: ContractHeader): string {
+  const [, guard] = /^[ \t]*#[ \t]*ifndef[ \t]+(\w+)[ \t]*\n[ \t]*#[ \t]*define[ \t]+\1\b/m.exec(text) ?? [];
+  return guard ?? text;
+}
+
+/** How the header that declares a missing name writes it. */
+function seedsFor(missing: string): readonly string[] {
+  if (/^(?:struct|union|enum) /.test(missing)) return [`${missing} {`, `${missing}\n{`];
+  return [` ${missing};`, `\t${missing};`, `\t${missing},`, `\t${missing} =`];
+}
+
+/** The names that an evaluation lacked; other reasons are no matter of reading more. */
+export function missingName(error: unknown): string | undefined {
+  if (error instanceof Missing) return error.named;
+  if (error instanceof NotKnown) return undefined;
+  throw error;
+}
+
+const NO_VERSION = { version: 0, patchlevel: 0, sublevel: 0, extraversion: '', text: '' };

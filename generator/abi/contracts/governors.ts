@@ -1,0 +1,57 @@
+// A governor is a compatible string or a version number. Macro names are not uniform, and one handler may hold a literal:
+// what stands in a `.compatible` initialiser counts as well as what is called ..._COMPATIBLE.
+
+import type { Location } from '../../types.js';
+import type { HandlerString } from './handlers.js';
+import type { Gate, Governor } from './model.js';
+
+export interface MacroWorth {
+  readonly name: string;
+  readonly location: Location;
+  readonly kind: 'value' | 'string';
+  readonly value: string;
+}
+
+export interface GovernorRequest {
+  /** Macros of the contract headers that have a value. */
+  readonly macros: readonly MacroWorth[];
+  readonly handlers: readonly HandlerString[];
+  /** The line of a place as written. */
+  readonly lineAt: (location: Location, value: string) => { readonly text: string; readonly line: number };
+}
+
+export function findGovernors({ macros, handlers, lineAt }: GovernorRequest): Map<string, Governor> {
+  const found: Governor[] = [];
+  for (const { name, location, kind, value } of macros) {
+    const use = handlers.find(({ macro }) => macro === name);
+    const isGovernor = kind === 'string' ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name) : /_VER(?:SION)?$/.test(name);
+    if (!isGovernor) continue;
+    const { text, line } = lineAt(location, value);
+    const gate = gateOf(name, use);
+    found.push({ name, kind: kind === 'string' ? 'string' : 'integer', value, location: { ...location, line }, text, gate });
+  }
+  for (const { macro, variable, text: value, location, type } of handlers) {
+    if (macro !== undefined || value === undefined) continue;
+    const { text, line } = lineAt(location, value);
+    const gate = type === 'liveupdate_flb' ? 'flb' : 'handler';
+    found.push({ name: `${variable}.compatible`, kind: 'string', value, location: { ...location, line }, text, gate });
+  }
+  found.sort((left, right) => (left.name < right.name ? -1 : 1));
+  return new Map(found.map((governor) => [governor.name, governor]));
+}
+
+function gateOf(name: string, use: HandlerString | undefined): Gate {
+  if (use) return use.type === 'liveupdate_flb' ? 'flb' : 'handler';
+  const [gate] = NAMED.find(([, pattern]) => pattern.test(name)) ?? [];
+  return gate ?? 'other';
+}
+
+/** By the names of 6.19 to 7.3 and of the pending series. */
+const NAMED: readonly (readonly [Gate, RegExp])[] = [
+  ['section', /^LIVEUPDATE_VER_/],
+  ['handler', /_FH_/],
+  ['flb', /_FLB_/],
+  ['fallback', /^(?:MEMBLOCK|RESERVE_MEM)_|METADATA/],
+  ['kho', /^KHO_/],
+  ['luo', /^LUO_/],
+];

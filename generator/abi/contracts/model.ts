@@ -1,0 +1,115 @@
+// What one kernel promises to the next: a compatible string or a version number, and everything that may change only
+// together with it (include/linux/kho/abi/, "This interface is a contract"). Read from source, so that a revision
+// without a build and without a .config has an answer.
+
+import type { Location, Unknown } from '../../types.js';
+
+/** What the kernel does when the next one's string is another one: the mismatch table of 7.3. */
+export type Gate = 'kho' | 'luo' | 'handler' | 'flb' | 'fallback' | 'section' | 'other';
+
+/** A string or a number that stands for a format. */
+export interface Governor {
+  /** The macro, or the variable of a handler that holds a literal. */
+  readonly name: string;
+  readonly kind: 'string' | 'integer';
+  /** One character a byte, or decimal digits. */
+  readonly value: string;
+  readonly location: Location;
+  /** The line as written. */
+  readonly text: string;
+  readonly gate: Gate;
+}
+
+export type ItemKind = 'struct' | 'union' | 'enum' | 'type' | 'value' | 'string' | 'helper';
+
+export interface Item {
+  /** `struct luo_ser`, `value MEMFD_LUO_ALL_SEALS`: the same in every revision. */
+  readonly key: string;
+  readonly kind: ItemKind;
+  readonly name: string;
+  readonly location: Location;
+  /** Digest of the declaration without comments and white space: decides causes, never whether something changed. */
+  readonly own: string;
+  /** What other declarations can name: the tag, the macro, the enumerators. */
+  readonly provides: readonly string[];
+  /** Identifiers of the declaration. */
+  readonly uses: ReadonlySet<string>;
+  /** Names of governors, in byte order. Empty: nothing says who governs it. */
+  readonly governors: readonly string[];
+  /** How the governors became known, in a few words. */
+  readonly because: string;
+  /** Declared in a contract's own header; false for what the contract takes from elsewhere. */
+  readonly isContract: boolean;
+  /** Target id -> what the compiler makes of it there. A target in which it does not exist is not in the map. */
+  readonly shapes: ReadonlyMap<string, Shape>;
+}
+
+export type Shape = RecordShape | ValueShape | EnumShape;
+
+export interface EnumShape {
+  readonly kind: 'enum';
+  /** In the order of the source; values in decimal. */
+  readonly values: readonly (readonly [name: string, value: string])[];
+}
+
+export interface ValueShape {
+  readonly kind: 'value';
+  /** Decimal, or the string's bytes. */
+  readonly value: string;
+}
+
+export interface RecordShape {
+  readonly kind: 'record';
+  /** Bytes. */
+  readonly size: number;
+  readonly fields: readonly FieldShape[];
+  /** Members of a union have no order. */
+  readonly isUnion: boolean;
+}
+
+export interface FieldShape {
+  /** undefined for an anonymous member. */
+  readonly name: string | undefined;
+  /** As a person would write it: `u64`, `char[48]`. */
+  readonly type: string;
+  /** From the start of the structure, bits. */
+  readonly bitOffset: number;
+  readonly bits: number;
+  readonly isBitField: boolean;
+  /** Sizes and offsets of all that is inside. */
+  readonly widths: string;
+  /** The same with signedness and kind of each scalar. */
+  readonly kinds: string;
+  /** The same with the names inside. */
+  readonly names: string;
+}
+
+/** A version or a governor that a comment or a document names. */
+export interface Mention {
+  /** `string`: `"kho-v3"`; `governor`: a macro of which the text says that it must be bumped. */
+  readonly kind: 'string' | 'governor';
+  readonly text: string;
+  readonly location: Location;
+  /** Said as an example: it promises nothing. */
+  readonly isExample: boolean;
+}
+
+export interface ContractSet {
+  /** How a person would name the tree. */
+  readonly label: string;
+  /** By name, in byte order. */
+  readonly governors: ReadonlyMap<string, Governor>;
+  /** By key, in byte order. */
+  readonly items: ReadonlyMap<string, Item>;
+  readonly mentions: readonly Mention[];
+  /** Macros of any kind that exist. */
+  readonly macros: ReadonlySet<string>;
+  /** Headers whose contracts these are, tree-relative, with a digest of their text. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Documents that were read, with a digest of their text. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** Everything that was opened, tree-relative. */
+  readonly files: ReadonlySet<string>;
+  readonly targets: readonly string[];
+  readonly unknowns: readonly Unknown[];
+}

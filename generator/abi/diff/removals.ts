@@ -1,0 +1,36 @@
+// A declaration that is gone: renamed with the same content, it is still there for the next kernel; a constant that only
+// the source used may go. A structure or a property name that is gone leaves the other kernel with nothing to read.
+
+import type { ContractSet, Item } from '../contracts/model.js';
+import type { Change } from './abi-diff.js';
+import { compareShapes } from './compare-shapes.js';
+
+export function removals(before: ContractSet, after: ContractSet): Change[] {
+  const added = [...after.items.values()].filter(({ key }) => !before.items.has(key));
+  return [...before.items.values()].flatMap((old): Change[] => {
+    const isGone = old.isContract && old.governors.length > 0 && !after.items.has(old.key);
+    if (!isGone || before.governors.has(old.name)) return [];
+    const targets = [...old.shapes.keys()];
+    switch (old.kind) {
+      case 'struct':
+      case 'union':
+      case 'type':
+        if (added.some((one) => isSame(old, one))) return [];
+        return [{ old, new: added.find(({ name, kind }) => name === old.name && kind !== 'helper'), aspect: 'layout', targets }];
+      case 'string':
+        // The value counts, under whatever name.
+        if ([...after.items.values()].some((one) => one.kind === 'string' && isSame(old, one))) return [];
+        return [{ old, new: undefined, aspect: 'value', targets }];
+      default:
+        return [];
+    }
+  });
+}
+
+function isSame(old: Item, now: Item): boolean {
+  if (old.shapes.size === 0 || old.shapes.size !== now.shapes.size) return false;
+  return [...old.shapes].every(([target, shape]) => {
+    const other = now.shapes.get(target);
+    return other?.kind === shape.kind && compareShapes(shape, other) === undefined;
+  });
+}

@@ -1,0 +1,31 @@
+// `memfd-v2`, and as proposed `memfd-v2;vmalloc-v1`: the format's own part first, then the formats that it is made of. The
+// kernel compares the whole string for equality; order is only for people.
+
+export interface Version {
+  /** The own part without its version: `memfd`. */
+  readonly stem: string;
+  /** undefined for a string that ends in no version, and for the own part of one. */
+  readonly number: number | undefined;
+  /** Behind the first semicolon. */
+  readonly dependencies: string;
+}
+
+export function versionOf(kind: 'string' | 'integer', value: string): Version {
+  if (kind === 'integer') return { stem: '', number: Number(value), dependencies: '' };
+  const [own = '', ...others] = value.split(';');
+  const [, stem, digits] = /^(.*?)[-_.]?v(\d+)$/.exec(own) ?? [];
+  return {
+    stem: stem ?? own,
+    number: digits === undefined ? undefined : Number(digits),
+    dependencies: others.join(';'),
+  };
+}
+
+/** The value one version higher; undefined where nothing can be counted up. */
+export function nextValue(kind: 'string' | 'integer', value: string): string | undefined {
+  if (kind === 'integer') return String(BigInt(value) + 1n);
+  const [own = '', ...others] = value.split(';');
+  const [, before, digits] = /^(.*v)(\d+)$/.exec(own) ?? [];
+  if (before === undefined) return undefined;
+  return [`${before}${BigInt(digits!) + 1n}`, ...others].join(';');
+}

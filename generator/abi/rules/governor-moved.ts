@@ -1,0 +1,17 @@
+// LUO_FDT_COMPATIBLE became LUO_ABI_COMPATIBLE in 7.2, and the strings of sessions and FLBs were folded into it. No
+// format is lost by that; whoever knows the macro by its name should know.
+
+import { governorFinding } from './governor-finding.js';
+import type { Rule } from './rule.js';
+
+const code = 'governor-moved';
+
+export const governorMoved: Rule = {
+  code,
+  find: ({ pairs }) =>
+    pairs.flatMap(({ old, new: now, relation }) =>
+      old && now && (relation === 'moved' || relation === 'folded')
+        ? [governorFinding(code, { old, new: now }, { isFolded: relation === 'folded' ? true : undefined })]
+        : [],
+    ),
+};

@@ -1,0 +1,48 @@
+// The DOC: text of 7.2 and 7.3 shows compatible = "kho-v3" to whoever writes a parser, while the macro below it says
+// "kho-v4".
+
+import type { ContractSet, Governor, Mention } from '../contracts/model.js';
+import { versionOf } from '../diff/version.js';
+import { isOldNews } from './old-news.js';
+import { finding, placeText, type Rule } from './rule.js';
+
+const code = 'stale-version-in-doc';
+
+export const staleVersionInDoc: Rule = {
+  code,
+  find: ({ old, new: now }) =>
+    staleMentions(now).flatMap(({ mention, governor }) => {
+      const before = staleMentions(old).find((one) => one.mention.text === mention.text && one.mention.location.file === mention.location.file);
+      if (isOldNews({ old, new: now, file: mention.location.file, isInOld: before !== undefined })) return [];
+      return finding(code, {
+        location: mention.location,
+        args: {
+          ...{ text: mention.text, governor: governor.name, value: governor.value },
+          ...{ new: placeText(governor.location), isOld: before ? true : undefined },
+          old: before && placeText(before.mention.location),
+        },
+        identity: [mention.location.file, mention.text, governor.name],
+      });
+    }),
+};
+
+interface Stale {
+  readonly mention: Mention;
+  readonly governor: Governor;
+}
+
+/** One for each file and version: a text that shows it twice is mended in one go. */
+export function staleMentions({ governors, mentions }: ContractSet): readonly Stale[] {
+  const seen = new Set<string>();
+  return mentions.flatMap((mention) => {
+    if (mention.kind !== 'string' || mention.isExample) return [];
+    const { stem, number } = versionOf('string', mention.text);
+    const current = [...governors.values()].filter(({ kind, value }) => kind === 'string' && versionOf(kind, value).stem === stem);
+    const [governor] = current;
+    if (!governor || current.some(({ value }) => versionOf('string', value).number === number)) return [];
+    const key = `${mention.location.file}\n${mention.text}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ mention, governor }];
+  });
+}

@@ -1,0 +1,96 @@
+// The rule of include/linux/kho/abi/: what is governed changes only together with its governor. The rules for layouts,
+// values and names ask the same question of each cause: which governor should have been bumped, and was not?
+
+import type { FindingCode } from '../../findings/codes.js';
+import type { Finding } from '../../types.js';
+import type { Governor, Item } from '../contracts/model.js';
+import { type AbiDiff, type Cause, type Change, currentGovernor, isBumped } from '../diff/abi-diff.js';
+import { bumpEdit } from '../diff/bump-edit.js';
+import { changeLines } from '../diff/layout-lines.js';
+import { finding, placeText } from './rule.js';
+
+export interface UnbumpedQuestion {
+  readonly code: FindingCode;
+  readonly diff: AbiDiff;
+  readonly wants: (cause: Cause) => boolean;
+  /** The section's own version is a matter of its own rule. */
+  readonly gate?: 'section';
+}
+
+export function unbumpedFindings({ code, diff, wants, gate }: UnbumpedQuestion): Finding[] {
+  return diff.causes.filter(wants).flatMap((cause) => {
+    const governors = responsible(diff, cause)
+      .filter((name) => !isBumped(diff, name))
+      .flatMap((name) => currentGovernor(diff, name) ?? [])
+      .filter((governor) => (governor.gate === 'section') === (gate === 'section'));
+    return governors.length ? [causeFinding(code, diff, cause, governors)] : [];
+  });
+}
+
+/** Is the governor itself the cause? Then what follows from it is bumped by definition. */
+export function isGovernorCause(diff: AbiDiff, { change: { old } }: Cause): boolean {
+  return diff.old.governors.has(old.name);
+}
+
+/**
+ * A governed cause answers to its own governor: with that string another one, nobody reads on. A cause from elsewhere
+ * (an array length of the UAPI) answers to the governors of all that it alters. Readers of the section do not ask LUO first.
+ */
+function responsible(diff: AbiDiff, cause: Cause): readonly string[] {
+  const { change, consequences, through } = cause;
+  const own = through && !through.isContract ? [] : governorsOf(change);
+  const others = consequences.flatMap(governorsOf);
+  const isSection = (name: string) => currentGovernor(diff, name)?.gate === 'section';
+  return [...new Set(own.length ? [...own, ...others.filter(isSection)] : [...governorsOf(change), ...others])].sort();
+}
+
+function governorsOf({ old, new: now }: Change): readonly string[] {
+  return old.governors.length ? old.governors : (now?.governors ?? []);
+}
+
+/** A cause that concerns a contract at all. */
+export function concernsContract({ change, consequences }: Cause): boolean {
+  return [change, ...consequences].some(({ old, new: now }) => old.isContract || now?.isContract);
+}
+
+export function subjectOf({ kind, name }: Item): string {
+  return kind === 'struct' || kind === 'union' || kind === 'enum' ? `${kind} ${name}` : name;
+}
+
+export function causeFinding(
+  code: FindingCode,
+  diff: AbiDiff,
+  { change, consequences, through, isIndirect }: Cause,
+  governors: readonly Governor[],
+): Finding {
+  const { old, new: now, targets } = change;
+  const target = targets[0]!;
+  const lines = changeLines(change, target);
+  const place = through ?? now ?? old;
+  const edits = governors.map(bumpEdit).filter((edit) => edit !== undefined);
+  const outside = !place.isContract;
+  return finding(code, {
+    location: place.location,
+    args: {
+      subject: through ? through.name : subjectOf(old),
+      isGone: now === undefined ? true : undefined,
+      old: placeText((through && diff.old.items.get(through.key)?.location) || old.location),
+      new: now ? placeText((through ?? now).location) : undefined,
+      governors: governors.map(({ name, kind, value }) => `${name} ${kind === 'string' ? JSON.stringify(value) : value}`),
+      gates: [...new Set(governors.map(({ gate }) => gate))],
+      ...(targets.length < old.shapes.size && { targets }),
+      ...(consequences.length && { consequences: consequences.map((one) => subjectOf(one.old)).sort() }),
+      ...(outside && { from: place.location.file }),
+      ...(isIndirect && { isIndirect }),
+      diff: [...lines, ...consequencesLines(consequences, through !== undefined || outside)],
+      edit: edits.flatMap(({ file, line, before, after }) => [`${file}:${line}`, `-${before}`, `+${after}`]),
+    },
+    identity: [old.key, ...governors.map(({ name, value }) => `${name}=${value}`), ...lines],
+  });
+}
+
+/** What an outside cause does to the contract is what a reader wants to see. */
+function consequencesLines(consequences: readonly Change[], isWanted: boolean): readonly string[] {
+  const shown = isWanted ? consequences.filter(({ old }) => old.isContract) : [];
+  return shown.flatMap((change) => changeLines(change, change.targets[0]!));
+}

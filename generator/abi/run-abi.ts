@@ -1,0 +1,224 @@
+// `lvup abi` as a library: which two things, their contracts, the rules, the exceptions. Nothing here prints.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describeErrno, RunError } from '../shared/errors.js';
+import { type OpenOptions, openKernelSource } from '../tree/open-kernel.js';
+import { applySeries } from '../tree/patch-series.js';
+import type { Finding, Unknown } from '../types.js';
+import { readBaseline } from './baseline/read-baseline.js';
+import { writeBaseline } from './baseline/write-baseline.js';
+import type { ContractSet } from './contracts/model.js';
+import { overridesFrom } from './contracts/overrides.js';
+import { type AbiDiff, diffContracts } from './diff/abi-diff.js';
+import { judge } from './judge.js';
+import { type Choice, choose } from './sources/choose.js';
+import { CommitTrees } from './sources/commit-trees.js';
+import { ContractReader } from './sources/contract-reader.js';
+import { commitsOf, countCommits, type Range } from './sources/range.js';
+import { type Applied, applySuppressions, type Exceptions, NO_EXCEPTIONS } from './suppressions/exceptions.js';
+import { readExceptions } from './suppressions/read-exceptions.js';
+
+export interface AbiOptions extends OpenOptions {
+  /** None, REV, A..B, A...B, a folder, or the files of a series. */
+  readonly operands: readonly string[];
+  readonly each?: boolean | undefined;
+  readonly baseline?: string | undefined;
+  /** The file of exceptions. */
+  readonly exceptions?: string | undefined;
+  readonly cacheFolder?: string | undefined;
+  readonly onProgress?: ((step: string) => void) | undefined;
+  /** YYYY-MM-DD; today when undefined. */
+  readonly today?: string | undefined;
+}
+
+export interface AbiStep {
+  readonly id: string;
+  readonly subject: string;
+}
+
+export interface AbiComparison {
+  readonly step: AbiStep | undefined;
+  readonly diff: AbiDiff;
+  readonly findings: readonly Finding[];
+}
+
+export interface AbiResult extends Applied {
+  readonly old: string;
+  readonly new: string;
+  readonly comparisons: readonly AbiComparison[];
+  readonly unknowns: readonly Unknown[];
+  /** governors, items, compared, commits, ... */
+  readonly counts: Readonly<Record<string, number>>;
+  /** No contract on either side: nothing was looked at. */
+  readonly isVacuous: boolean;
+}
+
+/** Compares. Throws a RunError for all that the user can mend. */
+export async function runAbi(options: AbiOptions): Promise<AbiResult> {
+  const exceptions = exceptionsOf(options);
+  const reader = new ContractReader(options.cacheFolder, overridesFrom(exceptions.governors), options.onProgress);
+  try {
+    const { old, new: now, comparisons, commits } = await compareAll(options, reader);
+    return result({ old, new: now, comparisons, exceptions, commits, options });
+  } finally {
+    reader.close();
+  }
+}
+
+/** The contracts of one tree: `lvup abi --show`. */
+export async function showContracts(options: AbiOptions): Promise<ContractSet> {
+  const { governors } = exceptionsOf(options);
+  const reader = new ContractReader(options.cacheFolder, overridesFrom(governors), options.onProgress);
+  try {
+    return await reader.read(openKernelSource(options).tree);
+  } finally {
+    reader.close();
+  }
+}
+
+/** Writes the baseline of the tree; the file is replaced whole. */
+export async function updateBaseline(options: AbiOptions & { readonly baseline: string }): Promise<ContractSet> {
+  const contracts = await showContracts(options);
+  if (!contracts.governors.size)
+    throw new RunError('the tree has no contract: no baseline is written', { where: contracts.label });
+  const file = resolve(options.cwd, options.baseline);
+  try {
+    writeFileSync(file, writeBaseline(contracts));
+  } catch (error) {
+    throw new RunError(`can't write ${options.baseline}: ${describeErrno(error)}`, { where: file, cause: error });
+  }
+  return contracts;
+}
+
+interface Compared {
+  readonly old: string;
+  readonly new: string;
+  readonly comparisons: readonly AbiComparison[];
+  readonly commits: number | undefined;
+}
+
+async function compareAll(options: AbiOptions, reader: ContractReader): Promise<Compared> {
+  const { baseline, operands, each } = options;
+  if (baseline !== undefined) {
+    if (operands.length)
+      throw new RunError('a baseline is compared with the tree, and with nothing else', {
+        where: `--baseline ${baseline}`,
+        hint: 'leave out the revision, or name the tree with --tree and --rev',
+      });
+    const old = readBaseline(readText(resolve(options.cwd, baseline), baseline), baseline);
+    const now = await reader.read(openKernelSource(options).tree);
+    return { old: old.label, new: now.label, comparisons: [compare(old, now)], commits: undefined };
+  }
+  const choice = choose(options, operands);
+  if (choice.kind === 'series') return compareSeries(choice, each ?? false, reader);
+  if (each) return compareEach(choice, reader);
+  const [old, now] = [await reader.read(choice.old), await reader.read(choice.new)];
+  return { old: old.label, new: now.label, comparisons: [compare(old, now)], commits: undefined };
+}
+
+function compare(old: ContractSet, now: ContractSet, step?: AbiStep): AbiComparison {
+  const diff = diffContracts(old, now);
+  return { step, diff, findings: judge(diff) };
+}
+
+async function compareSeries(
+  { base, revision, files }: Extract<Choice, { kind: 'series' }>,
+  each: boolean,
+  reader: ContractReader,
+): Promise<Compared> {
+  const patches = applySeries({ base, revision, files });
+  if (!patches.length) throw new RunError('the series has no patch in it', { where: files[0]! });
+  const last = patches.at(-1)!;
+  const first = await reader.read(base);
+  const ends = { old: base.label, new: `${base.label} with ${patches.length === 1 ? 'the patch' : `${patches.length} patches`}` };
+  if (!each) {
+    const changed = [...new Set(patches.flatMap((patch) => patch.changed))];
+    const now = await reader.readAfter(first, last.after, changed);
+    return { ...ends, comparisons: [compare(first, now)], commits: patches.length };
+  }
+  const comparisons: AbiComparison[] = [];
+  let before = first;
+  for (const [at, { subject, after, changed }] of patches.entries()) {
+    const now = await reader.readAfter(before, after, changed);
+    comparisons.push(compare(before, now, { id: `${at + 1}/${patches.length}`, subject }));
+    before = now;
+  }
+  return { ...ends, comparisons, commits: patches.length };
+}
+
+/** Every commit by itself: the change and its bump must be in the same one, or a bisection meets a kernel without it. */
+async function compareEach(choice: Extract<Choice, { kind: 'trees' }>, reader: ContractReader): Promise<Compared> {
+  const { range, old, new: now } = choice;
+  if (!range)
+    throw new RunError('--each needs a range of commits', { where: '--each', hint: 'give it as A..B or A...B' });
+  const last = await reader.read(now);
+  const first = await reader.read(old);
+  const root = now.root;
+  const commits = commitsOf(root, range, relevantPaths(first, last));
+  const trees = new CommitTrees(root, range.from);
+  const known = new Map<string, ContractSet>();
+  const comparisons: AbiComparison[] = [];
+  try {
+    for (const commit of commits) {
+      const { before, after, changed } = trees.pairOf(commit);
+      const one = known.get(commit.parent) ?? (await reader.read(before, first));
+      const two = await reader.readAfter(one, after, changed);
+      known.set(commit.id, two);
+      comparisons.push(compare(one, two, { id: commit.id.slice(0, 12), subject: commit.subject }));
+    }
+  } finally {
+    trees.close();
+  }
+  return { old: first.label, new: last.label, comparisons, commits: countCommits(root, range satisfies Range) };
+}
+
+function relevantPaths(first: ContractSet, last: ContractSet): string[] {
+  const folders = ['include/linux/kho/abi', 'include/linux/liveupdate.h', 'Documentation/core-api/kho'];
+  const files = [...first.files, ...last.files, ...first.documents.keys(), ...last.documents.keys()];
+  return [...new Set([...folders, ...files.filter((path) => !path.startsWith('include/generated/'))])].sort();
+}
+
+interface Outcome extends Omit<Compared, 'commits'> {
+  readonly commits: number | undefined;
+  readonly exceptions: Exceptions;
+  readonly options: AbiOptions;
+}
+
+function result({ old, new: now, comparisons, exceptions, commits, options }: Outcome): AbiResult {
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const all = comparisons.flatMap(({ findings }) => findings);
+  const sets = comparisons.flatMap(({ diff }) => [diff.old, diff.new]);
+  const count = (pick: (set: ContractSet) => number) => Math.max(0, ...sets.map(pick));
+  return {
+    ...{ old, new: now, comparisons },
+    ...applySuppressions(all, exceptions.suppressions, today),
+    unknowns: distinct(sets.flatMap(({ unknowns }) => unknowns)),
+    counts: {
+      governors: count(({ governors }) => governors.size),
+      declarations: count(({ items }) => [...items.values()].filter(({ isContract }) => isContract).length),
+      targets: count(({ targets }) => targets.length),
+      comparisons: comparisons.length,
+      ...(commits !== undefined && { commits }),
+    },
+    isVacuous: commits === undefined && sets.every(({ governors }) => governors.size === 0),
+  };
+}
+
+function exceptionsOf({ exceptions, cwd }: AbiOptions): Exceptions {
+  if (exceptions === undefined) return NO_EXCEPTIONS;
+  return readExceptions(readText(resolve(cwd, exceptions), exceptions), exceptions);
+}
+
+function readText(path: string, name: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new RunError(`can't read ${name}: ${describeErrno(error)}`, { where: path, cause: error });
+  }
+}
+
+function distinct(unknowns: readonly Unknown[]): Unknown[] {
+  return [...new Map(unknowns.map((one) => [`${one.what}\n${one.location?.file}\n${one.location?.line}`, one])).values()];
+}
+

@@ -1,0 +1,58 @@
+// Contracts of trees, with what was learned from one tree used for the next: which files define handlers, and that a
+// commit which touches none of the files that were opened changes nothing.
+
+import { RevisionTree } from '../../tree/revision.js';
+import type { SourceTree } from '../../types.js';
+import { ABI_FOLDER } from '../contracts/contract-headers.js';
+import type { ContractSet } from '../contracts/model.js';
+import type { Overrides } from '../contracts/overrides.js';
+import { readContracts } from '../contracts/read-contracts.js';
+import { findHandlerFiles, handlerFilesAfter } from './find-handlers.js';
+
+export class ContractReader {
+  readonly #handlers = new WeakMap<ContractSet, readonly string[]>();
+  readonly #trees: RevisionTree[] = [];
+
+  constructor(
+    private readonly cacheFolder: string | undefined,
+    private readonly overrides: Overrides,
+    private readonly onProgress: ((step: string) => void) | undefined,
+  ) {}
+
+  /** `like`: contracts of a tree that has nearly the same handlers. */
+  async read(tree: SourceTree, like?: ContractSet): Promise<ContractSet> {
+    if (tree instanceof RevisionTree) this.#trees.push(tree);
+    this.onProgress?.(`searching ${tree.label} for handlers`);
+    const known = like && this.#handlers.get(like);
+    const files = known
+      ? known.filter((path) => tree.kindOf(path) === 'file')
+      : await findHandlerFiles(tree, this.cacheFolder);
+    return this.#contracts(tree, files);
+  }
+
+  /** Of a tree that differs from another in `changed`. */
+  async readAfter(before: ContractSet, tree: SourceTree, changed: readonly string[]): Promise<ContractSet> {
+    const touched = changed.some(
+      (path) => before.files.has(path) || before.documents.has(path) || isContractPlace(path),
+    );
+    const handlers = handlerFilesAfter(this.#handlers.get(before) ?? [], tree, changed);
+    const same = handlers.length === (this.#handlers.get(before)?.length ?? 0);
+    return touched || !same ? this.#contracts(tree, handlers) : before;
+  }
+
+  close(): void {
+    for (const tree of this.#trees) tree.close();
+  }
+
+  #contracts(tree: SourceTree, handlerFiles: readonly string[]): ContractSet {
+    this.onProgress?.(`reading the contracts of ${tree.label}`);
+    const contracts = readContracts(tree, { handlerFiles, overrides: this.overrides });
+    this.#handlers.set(contracts, handlerFiles);
+    return contracts;
+  }
+}
+
+/** A header that is new is in no list of opened files. */
+function isContractPlace(path: string): boolean {
+  return path.startsWith(`${ABI_FOLDER}/`) || path.startsWith('Documentation/core-api/kho/') || /(?:^|\/)include\//.test(path);
+}

@@ -1,0 +1,68 @@
+// Which files define a handler or an FLB. A folder is searched with the scan's own index, so that a second run opens
+// nothing; of a repository's revisions one is searched, and the others by what differs from it.
+
+import { join } from 'node:path';
+import { FilesHaystack } from '../../scan/files-haystack.js';
+import { nameProbe } from '../../scan/probes.js';
+import { runGit } from '../../tree/git.js';
+import { compareBytes } from '../../tree/paths.js';
+import { RevisionTree } from '../../tree/revision.js';
+import { WorkTree } from '../../tree/work-tree.js';
+import type { SourceTree } from '../../types.js';
+import { loadAnchor, saveAnchor } from './handler-anchor.js';
+
+const NAMES = ['liveupdate_file_handler', 'liveupdate_flb'];
+
+/** `.c` and `.h` files, tree-relative, in byte order. `cacheFolder`: none when undefined. */
+export async function findHandlerFiles(tree: SourceTree, cacheFolder: string | undefined): Promise<string[]> {
+  const found =
+    tree instanceof WorkTree
+      ? await inFolder(tree, cacheFolder)
+      : tree instanceof RevisionTree
+        ? inRevision(tree, cacheFolder)
+        : [];
+  return found.filter(isSource).sort(compareBytes);
+}
+
+/** Of another tree of the same kernel: what is known, and what differs. */
+export function handlerFilesAfter(known: readonly string[], tree: SourceTree, changed: readonly string[]): string[] {
+  const isHandler = (path: string) => isSource(path) && NAMES.some((name) => tree.read(path)?.includes(name));
+  const touched = new Set(changed);
+  const kept = known.filter((path) => !touched.has(path) && tree.kindOf(path) === 'file');
+  return [...kept, ...changed.filter(isHandler)].sort(compareBytes);
+}
+
+async function inFolder(tree: WorkTree, cacheFolder: string | undefined): Promise<string[]> {
+  const folder = cacheFolder === undefined ? undefined : join(cacheFolder, 'abi');
+  const haystack = new FilesHaystack(tree, { cacheFolder: folder, workers: 1 });
+  const answers = await haystack.ask(NAMES.map(nameProbe));
+  haystack.close();
+  return [...new Set(answers.flatMap((files) => [...files.keys()]))];
+}
+
+function inRevision(tree: RevisionTree, cacheFolder: string | undefined): string[] {
+  const anchor = loadAnchor(cacheFolder, tree.root);
+  if (anchor?.treeish === tree.treeish) return [...anchor.files];
+  const changed = anchor && changedBetween(tree.root, anchor.treeish, tree.treeish);
+  const files = changed ? handlerFilesAfter(anchor.files, tree, changed) : grep(tree);
+  saveAnchor(cacheFolder, tree.root, { treeish: tree.treeish, files });
+  return files;
+}
+
+function grep({ root, treeish }: RevisionTree): string[] {
+  const patterns = NAMES.flatMap((name) => ['-e', name]);
+  const options = ['-l', '-z', '-F', '-w', '--full-name', ...patterns, treeish];
+  const { output } = runGit(root, ['grep', ...options, '--', '*.c', '*.h']);
+  const paths = output.toString().split('\0').filter((name) => name !== '');
+  return paths.map((name) => name.slice(treeish.length + 1));
+}
+
+/** undefined when one of the two is not there any more. */
+function changedBetween(root: string, before: string, after: string): string[] | undefined {
+  const { ok, output } = runGit(root, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', before, after]);
+  return ok ? output.toString().split('\0').filter((name) => name !== '') : undefined;
+}
+
+function isSource(path: string): boolean {
+  return /\.[ch]$/.test(path) && !/^(?:tools|Documentation|scripts)\//.test(path);
+}

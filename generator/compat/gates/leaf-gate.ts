@@ -1,0 +1,44 @@
+// Gates at which one part is lost and the others go on: each string is judged by itself, under its own need.
+
+import type { ItemKind } from '../../inventory/inventory.js';
+import type { DemandedString } from '../demands.js';
+import type { GateEffect, GateName } from '../result.js';
+import type { Gate, Judgement, Pair } from './gate.js';
+import { standingOf } from './standing.js';
+
+export interface LeafGate {
+  readonly name: GateName;
+  readonly kind: ItemKind;
+  readonly effect: GateEffect;
+}
+
+export function leafGate({ name, kind, effect }: LeafGate): Gate {
+  return {
+    name,
+    judge(pair) {
+      const strings = pair.demands.strings.filter((one) => one.kind === kind);
+      const judged = strings.map((one) => judgeString(one, pair, effect));
+      return strings.some(({ demand }) => demand === 'old')
+        ? judged
+        : [...unseen(kind, pair, effect), ...judged];
+    },
+  };
+}
+
+function judgeString(one: DemandedString, { old, next }: Pair, effect: GateEffect): Judgement {
+  const standing = standingOf(one, next);
+  const { others } = standing.reason;
+  const spoken = others?.some((other) => old.items.some((item) => item.string === other));
+  const { string: subject, own: need, demand, items, component } = one;
+  const reason = spoken ? { ...standing.reason, spoken } : standing.reason;
+  return { ...standing, reason, subject, effect, need, demand, old: items, component };
+}
+
+/**
+ * Nothing of this kind is known of the old kernel, and that is no proof that it has none. It lists none, so no policy
+ * asks for it; a person is told that it was not looked at.
+ */
+function unseen(kind: ItemKind, { old }: Pair, effect: GateEffect): Judgement[] {
+  if (old.complete.includes(kind)) return [];
+  return [{ subject: '', state: 'unknown', effect, need: 'ignored', reason: { code: 'kind-not-visible' } }];
+}

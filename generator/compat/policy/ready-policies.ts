@@ -1,0 +1,31 @@
+// Policies that come with lvup are YAML files like any other, in templates/policies/: they can be read, and copied.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { closest } from '../../shared/closest.js';
+import { RunError } from '../../shared/errors.js';
+
+const FILES = { systemd: 'systemd.yaml' } as const;
+
+export type ReadyPolicy = keyof typeof FILES;
+export const READY_POLICIES = Object.keys(FILES) as readonly ReadyPolicy[];
+
+const FOLDER = new URL('../../../templates/policies/', import.meta.url);
+
+export function isReadyPolicy(name: string): name is ReadyPolicy {
+  return Object.hasOwn(FILES, name);
+}
+
+/** RunError when lvup comes with no policy of that name. */
+export function requireReadyPolicy(name: string, where: string): ReadyPolicy {
+  if (isReadyPolicy(name)) return name;
+  const near = closest(name, READY_POLICIES);
+  throw new RunError(`there is no ready policy '${name}'`, {
+    where,
+    hint: near ? `Did you mean '${near}'?` : `There is ${READY_POLICIES.join(', ')}.`,
+  });
+}
+
+export function readyPolicyText(name: ReadyPolicy): string {
+  return readFileSync(fileURLToPath(new URL(FILES[name], FOLDER)), 'utf8');
+}

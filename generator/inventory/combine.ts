@@ -1,0 +1,116 @@
+// One kernel comes in pieces: vmlinux in one file, its handlers that are modules (=m) in .ko files of their own, and a
+// package or a folder holds all of them. Here pieces of one kernel become one inventory; different kernels never do.
+
+import type { ReadImage } from '../image/read-image.js';
+import { RunError } from '../shared/errors.js';
+import { inventoryFromImage, isModule } from './from-image.js';
+import type { ImageFacts } from './image-facts.js';
+import {
+  type ExtraItems,
+  type Inventory,
+  type InventoryItem,
+  NO_EXTRA_ITEMS,
+  orderItems,
+  orderKinds,
+} from './inventory.js';
+
+export interface Piece {
+  readonly read: ReadImage;
+  readonly facts?: ImageFacts | undefined;
+}
+
+export interface PiecesRequest {
+  /** As a person would name the kernel. */
+  readonly label: string;
+  readonly pieces: readonly Piece[];
+  readonly extra?: ExtraItems;
+}
+
+/** One kernel from its image and its modules, of which either may be missing. RunError when the images are of several kernels. */
+export function inventoryFromPieces({ label, pieces, extra = NO_EXTRA_ITEMS }: PiecesRequest): Inventory {
+  const modules = pieces.filter(({ read }) => isModule(read)).map(inventoryFromImage);
+  const kernels = distinctKernels(pieces.filter(({ read }) => !isModule(read)));
+  const [kernel, other] = kernels;
+  if (kernel && other)
+    throw new RunError('this holds several kernels that do not understand the same', {
+      where: `${kernel.label} and ${other.label}`,
+      hint: 'Give one of them, or compare all with `lvup matrix`.',
+    });
+  const parts = [...(kernel ? [kernel] : []), ...modules];
+  const combined = combineInventories(label, parts);
+  const looked = pieces.some(({ read }) => isModule(read) && read.steps.length > 0);
+  return {
+    ...combined,
+    items: orderItems([...combined.items, ...extra.items]),
+    complete: orderKinds([...combined.complete, ...extra.complete]),
+    modules: looked ? 'listed' : combined.modules,
+    unknowns: kernel
+      ? combined.unknowns
+      : [{ what: 'vmlinux', why: 'only modules were given' }, ...combined.unknowns],
+  };
+}
+
+/** Inventories of the same kernel as one. RunError when architecture or page size show that they are not. */
+export function combineInventories(label: string, parts: readonly Inventory[]): Inventory {
+  return {
+    label,
+    kernel: {
+      version: common(parts, 'version'),
+      arch: common(parts, 'arch'),
+      pageSize: common(parts, 'pageSize'),
+    },
+    items: orderItems(distinctItems(parts)),
+    complete: orderKinds(parts.flatMap(({ complete }) => complete)),
+    modules: parts.some(({ modules }) => modules === 'listed') ? 'listed' : 'unknown',
+    unknowns: parts.flatMap(({ unknowns }) => unknowns),
+  };
+}
+
+/** Several pieces can know of one item; the first that does tells it, as often as it stands there. */
+function distinctItems(parts: readonly Inventory[]): InventoryItem[] {
+  const told = new Map<string, Inventory>();
+  return parts.flatMap((part) =>
+    part.items.filter((item) => {
+      const key = identity(item).join('\0');
+      if (!told.has(key)) told.set(key, part);
+      return told.get(key) === part;
+    }),
+  );
+}
+
+function common<Key extends keyof Inventory['kernel']>(
+  parts: readonly Inventory[],
+  key: Key,
+): Inventory['kernel'][Key] {
+  const [first, ...rest] = parts.filter(({ kernel }) => kernel[key] !== undefined);
+  const other = rest.find(({ kernel }) => kernel[key] !== first!.kernel[key]);
+  if (first && other)
+    throw new RunError(
+      `these are not parts of one kernel: ${WORDS[key]} is ${first.kernel[key]} and ${other.kernel[key]}`,
+      {
+        where: `${first.label} and ${other.label}`,
+        hint: 'Give an image and the modules of the same build.',
+      },
+    );
+  return first?.kernel[key] as Inventory['kernel'][Key];
+}
+
+const WORDS: Readonly<Record<keyof Inventory['kernel'], string>> = {
+  version: 'the version',
+  arch: 'the architecture',
+  pageSize: 'the page size',
+};
+
+/** A build leaves the same kernel several times: vmlinux, and the boot image made of it. */
+function distinctKernels(pieces: readonly Piece[]): Inventory[] {
+  const seen = new Map<string, Inventory>();
+  for (const inventory of pieces.map(inventoryFromImage)) {
+    const key = JSON.stringify([inventory.kernel, inventory.items.map(identity)]);
+    if (!seen.has(key)) seen.set(key, inventory);
+  }
+  return [...seen.values()];
+}
+
+function identity({ kind, string, module = '' }: InventoryItem): readonly string[] {
+  return [kind, string, module];
+}

@@ -1,0 +1,147 @@
+// `lvup compat`: the verdict in the first line, then the gates in the order in which the next kernel comes to them, then
+// what the failing ones do. Strings come from images that nobody vouches for, and are escaped.
+
+import type {
+  CompatResult,
+  CompatVerdict,
+  GateOutcome,
+  GateResult,
+  KernelName,
+  Passage,
+} from '../../compat/result.js';
+import { escapeText } from '../../shared/escape-text.js';
+import {
+  effectWords,
+  GATE_TITLES,
+  needWords,
+  OUTCOME_WORDS,
+  reasonWords,
+  VERDICT_WORDS,
+} from '../gate-words.js';
+import type { Paint, Style } from '../style.js';
+import { type Column, table } from '../table.js';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'gate' },
+  { title: 'of OLD' },
+  { title: 'state' },
+  { title: 'need' },
+  { title: 'because', flexible: true },
+];
+
+export function compatText(result: CompatResult, style: Style): string {
+  const { forth, back } = result;
+  const parts = [
+    `${headline(result, style)}\n${inputLines(result, style)}`,
+    passageText(forth, style),
+    ...(back ? [wayBack(back, style)] : []),
+    notes(result, style),
+  ];
+  return parts.filter(Boolean).join('\n');
+}
+
+/** One line for each gate that does not pass; nothing when all do. */
+export function compatFindings({ forth, back }: CompatResult, style: Style): string {
+  return [...troubles(forth, style), ...(back ? troubles(back, style) : [])].join('');
+}
+
+export function verdictPaint(verdict: CompatVerdict, style: Style): Paint {
+  return {
+    works: style.green,
+    'works-with-loss': style.yellow,
+    undecided: style.yellow,
+    'cannot-work': style.red,
+  }[verdict];
+}
+
+function verdictText(verdict: CompatVerdict, style: Style): string {
+  return verdictPaint(verdict, style)(VERDICT_WORDS[verdict]);
+}
+
+function headline({ verdict, forth, back }: CompatResult, style: Style): string {
+  const { old, next, gates } = forth;
+  const update = `a live update from ${escapeText(old.label)} to ${escapeText(next.label)}`;
+  if (back)
+    return `${verdictText(verdict, style)}: ${update} and back; forth ${forth.verdict}, back ${back.verdict}`;
+  const failing = gates.filter(({ outcome }) => outcome !== 'passes').length;
+  const used = gates.filter(({ state }) => state !== 'not-used').length;
+  const words = failing
+    ? `${failing} of ${used} gates ${failing === 1 ? 'does' : 'do'} not pass`
+    : `${used} gates pass`;
+  return `${verdictText(verdict, style)}: ${update}; ${words}`;
+}
+
+function inputLines({ forth, policy, profile }: CompatResult, style: Style): string {
+  const asked = profile === undefined ? '' : `, profile ${escapeText(profile)}`;
+  const lines = [
+    `OLD ${kernelText(forth.old)}`,
+    `NEW ${kernelText(forth.next)}`,
+    `policy: ${escapeText(policy)}${asked}`,
+  ];
+  return lines.map((line) => `${style.dim(`  ${line}`)}\n`).join('');
+}
+
+function kernelText({ label, version, arch, pageSize }: KernelName): string {
+  const facts = [
+    version === undefined ? 'version not known' : `linux ${escapeText(version)}`,
+    arch === undefined ? 'architecture not known' : escapeText(arch),
+    pageSize === undefined ? 'page size not known' : `pages of ${pageSize} bytes`,
+  ];
+  return `${escapeText(label)}: ${facts.join(', ')}`;
+}
+
+function passageText(passage: Passage, style: Style): string {
+  const rows = passage.gates.map((gate) => [
+    { text: GATE_TITLES[gate.gate] },
+    { text: gate.subject ? escapeText(gate.subject) : '?' },
+    { text: gate.state, paint: statePaint(gate, style) },
+    { text: gate.state === 'not-used' ? '-' : gate.need },
+    { text: reasonWords(gate) },
+  ]);
+  const lines = troubles(passage, style);
+  return table(COLUMNS, rows, style) + (lines.length ? `\n${lines.join('')}` : '');
+}
+
+function wayBack(back: Passage, style: Style): string {
+  const [old, next] = [back.old.label, back.next.label].map(escapeText);
+  const head = `${style.bold('The way back')}: ${verdictText(back.verdict, style)}; OLD is now ${old}, NEW is ${next}`;
+  return `${head}\n\n${passageText(back, style)}`;
+}
+
+function statePaint({ state, outcome }: GateResult, style: Style): Paint {
+  if (state === 'ok') return style.green;
+  if (state === 'not-used' || (outcome === 'passes' && state === 'unknown')) return style.dim;
+  return outcomePaint(outcome, style);
+}
+
+function outcomePaint(outcome: GateOutcome, style: Style): Paint {
+  return { passes: style.dim, loses: style.yellow, open: style.yellow, stops: style.red }[outcome];
+}
+
+function troubles({ gates }: Passage, style: Style): string[] {
+  return gates
+    .filter(({ outcome }) => outcome !== 'passes')
+    .map((gate) => {
+      const { outcome, subject, state } = gate;
+      const name = `${GATE_TITLES[gate.gate]}${subject ? ` ${escapeText(subject)}` : ''}`;
+      const head = outcomePaint(outcome, style)(`${OUTCOME_WORDS[outcome]}:`);
+      const fatal = outcome === 'stops' && state !== 'unknown' && gate.need !== 'mandatory';
+      const need = fatal ? 'no policy can accept that' : needWords(gate);
+      return `${head} ${style.bold(name)}: ${reasonWords(gate)}; ${effectWords(gate)}; ${need}\n`;
+    });
+}
+
+function notes({ unmatched, unmatchedInUse, forth }: CompatResult, style: Style): string {
+  const empty = forth.gates.every(({ old, state }) => !old.length || state === 'not-used');
+  const unseen = forth.gates.filter(({ reason }) => reason.code === 'kind-not-visible');
+  const kinds = unseen.map(({ gate }) => GATE_TITLES[gate]).join(', ');
+  const lines = [
+    ...(kinds ? [`not compared, since what was given for OLD does not show it: ${kinds}`] : []),
+    ...(empty ? ['nothing is known to be handed over, so nothing was shown to work'] : []),
+    ...unmatched.map(
+      ({ match, where }) => `${escapeText(where)}: '${escapeText(match)}' matches nothing of either kernel`,
+    ),
+    ...unmatchedInUse.map((pattern) => `'${escapeText(pattern)}' is in use and matches nothing of OLD`),
+  ];
+  return lines.map((line) => `${style.dim('note:')} ${line}\n`).join('');
+}
