@@ -6,6 +6,13 @@ import type { KernelPatch } from './emit/patch/kernel-patch.js';
 import type { RunOptions } from './pipeline.js';
 import type { RunResult } from './types.js';
 
+export { type CompareOptions, compareKernels } from './compat/compare-kernels.js';
+export { parseInUse } from './compat/in-use.js';
+export type { Hop, HopChain } from './compat/matrix/hop-planner.js';
+export { type Matrix, matrix } from './compat/matrix/matrix.js';
+export { parsePolicy, readyPolicy } from './compat/policy/parse-policy.js';
+export { EVERYTHING_MANDATORY, type Policy } from './compat/policy/policy.js';
+export type { CompatResult, CompatVerdict, GateResult } from './compat/result.js';
 export type { HandlerChange } from './emit/patch/handler-edits.js';
 export { CATALOGUE, messageOf } from './findings/catalogue.js';
 export { FINDING_CODES, type FindingCode } from './findings/codes.js';
@@ -13,7 +20,13 @@ export { EXIT, type ExitCode } from './findings/exit.js';
 export { exitCodeOf, exitCodeOfFindings } from './findings/exit-code.js';
 export type { Info } from './findings/info.js';
 export { type Severity, severityOf } from './findings/severity.js';
+export type { ExtraItems, Inventory, InventoryItem } from './inventory/inventory.js';
+export { parseInventory } from './inventory/parse-inventory.js';
+export { inventorySchema } from './inventory/schema.js';
+export { mergeInventories, parseShardDocument, shardRecord, shareOf } from './inventory/shards.js';
+export { inventoryRecord } from './inventory/to-json.js';
 export type { AllObjects, ListedObject } from './kbuild/list-all-objects.js';
+export { type KernelInventoryOptions, kernelInventory, treeInventory } from './kernel-inventory.js';
 export {
   builtImage,
   type DumpedFile,

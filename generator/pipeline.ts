@@ -2,23 +2,18 @@
 // the library (index.ts).
 
 import { join } from 'node:path';
+import { checkImages } from './check-images.js';
 import { checkKernel, checkPayload } from './checks/check-kernel.js';
-import { compareImages } from './compare/compare-images.js';
-import { explainComparison } from './compare/explain.js';
-import { staleInputs } from './compare/stale.js';
-import { expectedFor } from './expected-image.js';
-import { missingSection } from './image/absence.js';
-import { type ReadImage, readSectionImage } from './image/read-image.js';
+import { readImages } from './image/read-images.js';
 import { type AllObjects, listAllObjects } from './kbuild/list-all-objects.js';
 import { predict } from './predict.js';
-import { decidingFiles, elsewhereOf, type Prediction } from './prediction.js';
+import type { Prediction } from './prediction.js';
 import { runResult } from './run-result.js';
 import type { ScanOptions } from './scan/scan-tree.js';
-import { decodeSection } from './section/decode.js';
 import { Clock } from './shared/clock.js';
 import { type SourceScan, scanSource } from './source-scan.js';
 import { type OpenOptions, openKernel, openKernelSource } from './tree/open-kernel.js';
-import type { Comparison, Finding, KernelInput, RunResult } from './types.js';
+import type { KernelInput, RunResult } from './types.js';
 import { explainString, type WhyAnswer } from './why.js';
 
 export { type DumpedFile, type DumpedImage, runDump } from './dump.js';
@@ -48,13 +43,23 @@ export async function runGenerate(options: RunOptions): Promise<RunResult> {
   return runResult(input, prediction, { findings: checkPayload(input, prediction) });
 }
 
-/** The payload against the section of an image that was really linked. `image` is a path. */
-export async function runCheck(options: RunOptions & { readonly image: string }): Promise<RunResult> {
+/**
+ * The payload against the section of each image in `image` (a path): one for a vmlinux, several for a package or a
+ * folder of modules.
+ */
+export async function runChecks(options: RunOptions & { readonly image: string }): Promise<RunResult[]> {
   const clock = new Clock();
-  const read = await clock.time('image', () => readSectionImage(options.image));
+  const images = await clock.time('image', () => readImages(options.image));
   const { input, prediction } = await open(options);
-  const { comparison, findings } = await clock.time('compare', () => compare(input, prediction, read));
-  return runResult(input, prediction, { comparison, findings, milliseconds: clock.milliseconds });
+  const checks = await clock.time('compare', () => checkImages(input, prediction, images));
+  const { milliseconds } = clock;
+  return checks.map((check) => runResult(input, prediction, { ...check, milliseconds }));
+}
+
+/** The same for what holds one image: the first of several. */
+export async function runCheck(options: RunOptions & { readonly image: string }): Promise<RunResult> {
+  const [first] = await runChecks(options);
+  return first!;
 }
 
 /** From a string to what puts it into the section, or to why nothing does. */
@@ -86,25 +91,4 @@ async function open(options: RunOptions): Promise<{ input: KernelInput; predicti
 
 function scanOptions({ cacheFolder, onProgress }: RunOptions): ScanOptions {
   return { cacheFolder, ...(onProgress && { onProgress }) };
-}
-
-function compare(
-  input: KernelInput,
-  prediction: Prediction,
-  read: ReadImage,
-): { comparison: Comparison | undefined; findings: Finding[] } {
-  if (!read.image) return { comparison: undefined, findings: missingSection(read) };
-  const { image: expected, origins } = expectedFor(read, prediction);
-  const comparison = compareImages(expected, read.image, { unknowns: prediction.unknowns });
-  // Equal bytes prove the image, whatever its time stamps say.
-  if (comparison.verdict === 'identical')
-    return { comparison, findings: [...decodeSection(read.image).findings] };
-  const stale = staleInputs({
-    image: read,
-    input,
-    origins,
-    files: decidingFiles(prediction, input.config.path),
-  });
-  const causes = explainComparison(comparison, { elsewhere: elsewhereOf(prediction) });
-  return { comparison, findings: [...stale, ...causes] };
 }

@@ -6,11 +6,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Prediction } from './prediction.js';
 import { describeErrno, RunError } from './shared/errors.js';
-import type { Comparison, Finding, KernelInput, RunResult } from './types.js';
+import type { Comparison, Finding, KernelInput, Presence, RunResult } from './types.js';
 
 export interface Additions {
   readonly comparison?: Comparison | undefined;
   readonly findings?: readonly Finding[];
+  readonly skipped?: RunResult['skipped'];
   readonly milliseconds?: Readonly<Record<string, number>>;
 }
 
@@ -32,7 +33,7 @@ export function runResult(input: KernelInput, prediction: Prediction, additions:
     comparison: additions.comparison,
     findings: [...prediction.findings, ...(additions.findings ?? [])],
     unknowns,
-    skipped,
+    skipped: [...skipped, ...(additions.skipped ?? [])],
     counts: {
       filesListed: scan.filesListed,
       filesRead: scan.filesRead,
@@ -46,10 +47,12 @@ export function runResult(input: KernelInput, prediction: Prediction, additions:
   };
 }
 
+const CONTRIBUTING: ReadonlySet<Presence> = new Set(['built-in', 'library', 'module', 'unknown']);
+
 function hashesOf({ tree, config }: KernelInput, { compiled }: Prediction): Record<string, string> {
   const sources = new Set(
     compiled.flatMap(({ unit, definitions }) =>
-      unit.source && definitions.length
+      unit.source && definitions.length && CONTRIBUTING.has(unit.presence)
         ? [unit.source, ...definitions.map(({ location }) => location.file)]
         : [],
     ),

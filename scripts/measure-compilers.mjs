@@ -64,7 +64,11 @@ const QUESTIONS = {
 
 function run(command, options, text) {
   const [program, ...fixed] = command;
-  return spawnSync(program, [...fixed, ...options, '-E', '-x', 'c', '-'], { input: text, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  return spawnSync(program, [...fixed, ...options, '-E', '-x', 'c', '-'], {
+    input: text,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
 }
 
 function predefined(command, options) {
@@ -85,28 +89,39 @@ function delta(base, other) {
 }
 
 function answers(command, question, names) {
-  const probe = names.map((name) => `#if ${question}(${name})\nLVUP yes ${name}\n#else\nLVUP no ${name}\n#endif`).join('\n');
+  const probe = names
+    .map((name) => `#if ${question}(${name})\nLVUP yes ${name}\n#else\nLVUP no ${name}\n#endif`)
+    .join('\n');
   const { stdout } = run(command, [], `#ifdef ${question}\nLVUP defined it\n${probe}\n#endif`);
   if (!stdout.includes('LVUP defined')) return undefined;
-  return Object.fromEntries([...stdout.matchAll(/^LVUP (yes|no) (\S+)/gm)].map((match) => [match[2], match[1] === 'yes']));
+  return Object.fromEntries(
+    [...stdout.matchAll(/^LVUP (yes|no) (\S+)/gm)].map((match) => [match[2], match[1] === 'yes']),
+  );
 }
 
 for (const { name, command, arch } of COMPILERS) {
   const version = spawnSync(command[0], ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0];
-  if (!version) throw new Error(`${command[0]} is not installed: apt-get install gcc gcc-aarch64-linux-gnu clang-19`);
+  if (!version)
+    throw new Error(`${command[0]} is not installed: apt-get install gcc gcc-aarch64-linux-gnu clang-19`);
   const base = predefined(command, []);
   const options = {};
   const refused = [];
   for (const option of `${OPTIONS.all} ${OPTIONS[arch]}`.split(/\s+/)) {
     // Some code models are refused in a compiler that makes position independent code by default.
-    const [before, after] = [[], ['-fno-PIE']].map((extra) => [predefined(command, extra), predefined(command, [...extra, option])]).find(([, tried]) => tried) ?? [];
+    const [before, after] =
+      [[], ['-fno-PIE']]
+        .map((extra) => [predefined(command, extra), predefined(command, [...extra, option])])
+        .find(([, tried]) => tried) ?? [];
     if (after) options[option] = delta(before, after);
     else refused.push(option);
   }
   const has = {};
-  for (const [question, names] of Object.entries(QUESTIONS)) has[question] = answers(command, question, names.split(/\s+/)) ?? {};
+  for (const [question, names] of Object.entries(QUESTIONS))
+    has[question] = answers(command, question, names.split(/\s+/)) ?? {};
   const has_ = Object.fromEntries(Object.entries(has).filter(([, table]) => Object.keys(table).length));
   const text = `// Measured with ${version}; written by scripts/measure-compilers.mjs, not by hand.\n\nimport type { MeasuredCompiler } from './measured.js';\n\nexport const measured: MeasuredCompiler = ${JSON.stringify({ base, options, has: has_ }, null, 2)};\n`;
   writeFileSync(join(target, `${name}.ts`), text);
-  console.log(`${name}: ${version}: ${Object.keys(base).length} macros, ${Object.keys(options).length} options; not taken: ${refused.join(' ') || 'none'}`);
+  console.log(
+    `${name}: ${version}: ${Object.keys(base).length} macros, ${Object.keys(options).length} options; not taken: ${refused.join(' ') || 'none'}`,
+  );
 }

@@ -4,13 +4,12 @@
 import { readSource } from '../handlers/source-text.js';
 import type { Check } from './check-kernel.js';
 
-/** handler-not-registered: handler, text. Of handlers whose name is written out where the macro is used. */
+/** handler-not-registered: handler, text. A wrapper of the macro may register on its own: those are left alone. */
 export const handlerNotRegistered: Check = ({ tree }, { uses }) =>
   uses.flatMap(({ handler, definition, location, text, unit }) => {
-    if (!handler || !definition || !unit?.source || location.file !== unit.source) return [];
+    const direct = definition?.expansions[0]?.macro === 'LIVEUPDATE_FILE_HANDLER';
+    if (!handler || !direct || location.file !== unit?.source) return [];
     const { tokens } = readSource(location.file, tree.read(location.file) ?? '');
-    const named = tokens.filter((token) => token.text === handler);
-    const isWrittenOut = named.some(({ line }) => line === location.line);
-    if (!isWrittenOut || named.length !== 1) return [];
+    if (tokens.filter((token) => token.text === handler).length !== 1) return [];
     return [{ code: 'handler-not-registered' as const, location, args: { handler, text: text ?? '' } }];
   });

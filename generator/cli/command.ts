@@ -23,7 +23,8 @@ export interface Command {
 
 /**
  * source, kernel: which tree, build and configuration; output: -o; policy: what must survive a live update; parts: the
- * modules of each side; shard: a share of the work; schema: the shape of the JSON.
+ * modules of each side; shard: a share of the work; schema: the shape of the JSON; abi: what to compare, and what is
+ * accepted.
  */
 export type OptionGroup =
   | 'source'
@@ -33,7 +34,9 @@ export type OptionGroup =
   | 'both-ways'
   | 'parts'
   | 'shard'
-  | 'schema';
+  | 'schema'
+  | 'abi'
+  | 'modules';
 
 export interface Example {
   readonly line: string;
@@ -59,6 +62,12 @@ export interface CommandOptions {
   readonly newModules?: readonly string[];
   readonly shard?: string;
   readonly schema?: boolean;
+  readonly each?: boolean;
+  readonly show?: boolean;
+  readonly baseline?: string;
+  readonly update?: boolean;
+  readonly exceptions?: string;
+  readonly modules?: string | true;
 }
 
 export type Content = string | Uint8Array;

@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/objects.js')).objects,
   },
   {
+    name: 'abi',
+    summary: 'what changed between two revisions, and which version must be bumped for it',
+    load: async () => (await import('./commands/abi.js')).abi,
+  },
+  {
     name: 'inventory',
     summary: 'what a kernel understands of the state that a live update hands over',
     load: async () => (await import('./commands/inventory.js')).inventory,

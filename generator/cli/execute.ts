@@ -49,7 +49,7 @@ async function kernelOptions(
 ): Promise<RunOptions> {
   const { tree, build, config, arch, cc, rev, cache = true } = options;
   const { env } = process;
-  const cached = cache && command.options.includes('kernel');
+  const cached = cache && (command.options.includes('kernel') || command.options.includes('abi'));
   // make itself obeys KBUILD_OUTPUT; what is named here is stronger.
   const fromMake = tree === undefined && config === undefined ? env.KBUILD_OUTPUT || undefined : undefined;
   return {

@@ -17,6 +17,7 @@ export interface ParsedOptions extends CommandOptions {
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly modules?: string | true;
 }
 
 const GROUPS: Readonly<Record<OptionGroup, readonly Option[]>> = {
@@ -49,6 +50,23 @@ const GROUPS: Readonly<Record<OptionGroup, readonly Option[]>> = {
     new Option('--new-modules <dir>', 'modules of NEW; may be repeated').argParser(collect),
   ],
   shard: [new Option('--shard <i/n>', 'read only a share of the kernels, and write it for `lvup merge`')],
+  abi: [
+    new Option('--each', 'every commit of the range, or every patch of the series, by itself'),
+    new Option('--show', 'print the contracts of the tree instead'),
+    new Option('--baseline <file>', 'compare with contracts that were written down'),
+    new Option('--update', 'write the baseline instead'),
+    new Option(
+      '--exceptions <file>',
+      'YAML: findings that are accepted, with a reason, and who governs what',
+    ),
+    new Option('--no-cache', 'neither read nor write the cache of the search for handlers'),
+  ],
+  modules: [
+    new Option(
+      '--modules [name]',
+      'the payload of each module instead of vmlinux, or of the one that is named',
+    ),
+  ],
   schema: [new Option('--schema', 'print the JSON Schema of an inventory instead')],
 };
 

@@ -2,7 +2,7 @@
 // the same, and `lvup scan` lists it with the reason. Names inside `#define` are not uses; comments and strings
 // are none either, except for the section names, which only strings can hold.
 
-import type { Location } from '../types.js';
+import { LIVEUPDATE_SECTIONS, type Location } from '../types.js';
 import { conditionsAround } from './conditions.js';
 import type { KernelFiles } from './include.js';
 import { tokensOf } from './source-file.js';
@@ -24,9 +24,18 @@ export function useSites(files: KernelFiles, path: string, seeds: ReadonlySet<st
     if (item.type !== 'text') continue;
     for (const { kind, text, file, line, column } of tokensOf(source, item)) {
       const seed = kind === 'string' ? text.slice(1, -1) : text;
-      if ((kind === 'identifier' || kind === 'string') && seeds.has(seed))
+      const counts = kind === 'string' ? seed === ENTRIES : kind === 'identifier' && isMacro(seed);
+      if (counts && seeds.has(seed))
         sites.push({ seed, location: { file, line, column }, conditions: conditions.get(item) ?? [] });
     }
   }
   return sites;
+}
+
+/** The header's section has one definition, the core's, which is no use. */
+const ENTRIES = '.liveupdate_versions';
+
+/** Parts of the sections' names are seeds too, because `#` can make a string of them; as identifiers they name other things. */
+function isMacro(name: string): boolean {
+  return !LIVEUPDATE_SECTIONS.some((section) => section.includes(name));
 }

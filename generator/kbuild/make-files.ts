@@ -92,6 +92,16 @@ export class MakeFiles {
     return found.map((name) => name.slice(0, -1)).filter((name) => !BUILT.test(name));
   }
 
+  /** `find FOLDER -name PATTERN`: files at any depth, in byte order. */
+  findFiles(folder: string, pattern: string): string[] {
+    const wanted = wildcardExpression(pattern);
+    return this.#list(folder).flatMap((name) => {
+      const path = `${folder}/${name}`;
+      if (this.kindOf(path) === 'directory') return this.findFiles(path, pattern);
+      return wanted.test(name) ? path : [];
+    });
+  }
+
   #list(name: string): string[] {
     const names = this.places(name).flatMap(({ base, path }) =>
       this.#tree(base)

@@ -90,6 +90,8 @@ function knownShell(command: string, compiler: Compiler, files: MakeFiles): stri
   if (/ -print-file-name=include\b/.test(text)) return '/compiler/include';
   const comparison = /^test (\d+) -(ge|gt|le|lt|eq|ne) (\d+) && echo y$/.exec(text);
   if (comparison) return compare(comparison[2]!, BigInt(comparison[1]!), BigInt(comparison[3]!)) ? 'y' : '';
+  const search = /^find ([^ '"`$|;&<>-][^ '"`$|;&<>]*) -name '([^'/]+)'$/.exec(text);
+  if (search) return files.findFiles(search[1]!, search[2]!).join(' ');
   const file = /^cat ([^ '"`$|;&<>]+)( 2>\/dev\/null)?$/.exec(text);
   if (file) return (files.read(file[1]!) ?? '').replace(/\n+$/, '').replace(/\n/g, ' ');
   return undefined;

@@ -26,7 +26,9 @@ typedef struct { char c[20]; } loose_struct __attribute__((aligned(1)));
 enum __attribute__((packed)) tiny { T = 1 };
 `;
 
-const SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 20, 24, 30, 31, 32, 33, 47, 48, 63, 64, 65, 96, 127, 128, 256, 300];
+const SIZES = [
+  1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 20, 24, 30, 31, 32, 33, 47, 48, 63, 64, 65, 96, 127, 128, 256, 300,
+];
 
 /** Declarator with its initialiser; % is the name. */
 const OBJECTS: readonly string[] = [

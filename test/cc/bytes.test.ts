@@ -82,17 +82,26 @@ const CASES: Readonly<Record<string, string>> = {
   integer_types: 'const u64 %[] = { -1, 0x80000000, 2147483648, 4294967295U, -1U, 017, 0b101, 1ULL << 40 };',
   int128: 'const __int128 % = ((__int128)1 << 100) | 5;',
   boolean: 'const _Bool %[] = { 5, 0, 0.5, 256 };',
-  enumerators: 'const int %[] = { ZERO, ONE, SEVEN, EIGHT, MINUS, sizeof(BIG), sizeof(enum numbers), BIG < 0 };',
+  enumerators:
+    'const int %[] = { ZERO, ONE, SEVEN, EIGHT, MINUS, sizeof(BIG), sizeof(enum numbers), BIG < 0 };',
   packed_enum: 'const enum tiny %[] = { T1, T200 };',
-  sizes: 'const u32 %[] = { sizeof(struct nested), sizeof(long), sizeof "abc", sizeof(int[3]), sizeof(u8) + 1, sizeof(L"ab") };',
-  alignments: 'const u32 %[] = { _Alignof(struct pair), __alignof__(u64), _Alignof(struct packed), __alignof__(enum tiny) };',
-  offsets: 'const u32 %[] = { __builtin_offsetof(struct nested, p[1].b), __builtin_offsetof(struct nested, each[2]), (unsigned long)&((struct pair *)0)->b };',
-  arithmetic: 'const int %[] = { 7 / 2, -7 / 2, -7 % 3, 1 << 5, -8 >> 1, 5 & 3, 5 | 3, 5 ^ 3, ~5, !5, !0, +3, - 3 };',
-  unsigned_arithmetic: 'const int %[] = { -1 < 0U, -1 < 0, (u8)300, (signed char)200, (u16)-1 > 0, -1L < 0U, 1 ? -1 : 0U, sizeof(1 ? 1 : 1L) };',
-  logic: 'const int %[] = { 1 && 0, 1 || 1 / 0, 0 && 1 / 0, 1 ? 2 : 3, 0 ?: 5, 4 ?: 5, 3 > 2 > 1, 1 == 1, 1 != 1, 2 >= 2 };',
+  sizes:
+    'const u32 %[] = { sizeof(struct nested), sizeof(long), sizeof "abc", sizeof(int[3]), sizeof(u8) + 1, sizeof(L"ab") };',
+  alignments:
+    'const u32 %[] = { _Alignof(struct pair), __alignof__(u64), _Alignof(struct packed), __alignof__(enum tiny) };',
+  offsets:
+    'const u32 %[] = { __builtin_offsetof(struct nested, p[1].b), __builtin_offsetof(struct nested, each[2]), (unsigned long)&((struct pair *)0)->b };',
+  arithmetic:
+    'const int %[] = { 7 / 2, -7 / 2, -7 % 3, 1 << 5, -8 >> 1, 5 & 3, 5 | 3, 5 ^ 3, ~5, !5, !0, +3, - 3 };',
+  unsigned_arithmetic:
+    'const int %[] = { -1 < 0U, -1 < 0, (u8)300, (signed char)200, (u16)-1 > 0, -1L < 0U, 1 ? -1 : 0U, sizeof(1 ? 1 : 1L) };',
+  logic:
+    'const int %[] = { 1 && 0, 1 || 1 / 0, 0 && 1 / 0, 1 ? 2 : 3, 0 ?: 5, 4 ?: 5, 3 > 2 > 1, 1 == 1, 1 != 1, 2 >= 2 };',
   macros: 'const u64 %[] = { BIT(40), GENMASK(20, 12), container(1), is_constexpr(LENGTH), ilog(4096UL) };',
-  builtins: 'const int %[] = { __builtin_constant_p(5), __builtin_choose_expr(1, 2, 3), __builtin_types_compatible_p(int, const int), __builtin_types_compatible_p(int *, const int *), __builtin_types_compatible_p(u32, unsigned), __builtin_popcount(255), __builtin_ffs(8), __builtin_ctz(8), __builtin_bswap32(0x11223344), __builtin_strlen("abcd"), __builtin_expect(3, 0) };',
-  generic: 'const int %[] = { _Generic(1UL, unsigned long: 1, default: 2), _Generic((char)1, int: 1, default: 2), _Generic("a", char *: 3, default: 4) };',
+  builtins:
+    'const int %[] = { __builtin_constant_p(5), __builtin_choose_expr(1, 2, 3), __builtin_types_compatible_p(int, const int), __builtin_types_compatible_p(int *, const int *), __builtin_types_compatible_p(u32, unsigned), __builtin_popcount(255), __builtin_ffs(8), __builtin_ctz(8), __builtin_bswap32(0x11223344), __builtin_strlen("abcd"), __builtin_expect(3, 0) };',
+  generic:
+    'const int %[] = { _Generic(1UL, unsigned long: 1, default: 2), _Generic((char)1, int: 1, default: 2), _Generic("a", char *: 3, default: 4) };',
   typeof_type: 'const __typeof__(struct pair) % = { 1, 2 };',
   typeof_expression: 'const __typeof__(1ULL + 1) % = 7;',
   typeof_variable: 'const typeof(earlier) % = { 1, 2, 3 };',

@@ -19,8 +19,8 @@ import type {
   KernelInput,
   ObjectUnit,
 } from '../../generator/types.js';
-import { isInstalled, requireTool } from '../helpers/tools.js';
 import { memoryTree } from '../cpp/harness.js';
+import { isInstalled, requireTool } from '../helpers/tools.js';
 
 export interface RealCompiler {
   readonly name: string;
@@ -37,12 +37,22 @@ const CANDIDATES: readonly [string, readonly string[], Compiler['family'], Archi
   ['gcc arm64', ['aarch64-linux-gnu-gcc'], 'gcc', ARM],
   ['clang x86-64', ['clang-19'], 'clang', X86],
   ['clang arm64', ['clang-19', '--target=aarch64-linux-gnu'], 'clang', ARM],
-  ['clang arm64 big endian', ['clang-19', '--target=aarch64_be-linux-gnu'], 'clang', { ...ARM, bigEndian: true }],
+  [
+    'clang arm64 big endian',
+    ['clang-19', '--target=aarch64_be-linux-gnu'],
+    'clang',
+    { ...ARM, bigEndian: true },
+  ],
 ];
 
-export const COMPILERS: readonly RealCompiler[] = CANDIDATES.filter(([, [command]]) => !requireTool(command!)).map(
-  ([name, command, family, architecture]) => ({ name, command, architecture, compiler: versionOf(command, family) }),
-);
+export const COMPILERS: readonly RealCompiler[] = CANDIDATES.filter(
+  ([, [command]]) => !requireTool(command!),
+).map(([name, command, family, architecture]) => ({
+  name,
+  command,
+  architecture,
+  compiler: versionOf(command, family),
+}));
 requireTool('readelf', isInstalled('readelf'));
 
 function versionOf([command]: readonly string[], family: Compiler['family']): Compiler {
@@ -108,12 +118,14 @@ interface ElfSection {
 function readObject(folder: string): Answer {
   const listing = execaSync('readelf', ['-SsW', 'main.o'], { cwd: folder }).stdout;
   const sections = [...listing.matchAll(/^ *\[ *(\d+)\] (\S+) +\S+ +\S+ \S+ (\S+) .* (\d+)$/gm)]
-    .map(([, index, name, size, alignment]): ElfSection => ({
-      name: name!,
-      index: Number(index),
-      size: Number.parseInt(size!, 16),
-      alignment: Number(alignment),
-    }))
+    .map(
+      ([, index, name, size, alignment]): ElfSection => ({
+        name: name!,
+        index: Number(index),
+        size: Number.parseInt(size!, 16),
+        alignment: Number(alignment),
+      }),
+    )
     .filter(({ name }) => WANTED.test(name));
   const symbols = [...listing.matchAll(/^ +\d+: (\S+) +(\S+) OBJECT +\S+ +\S+ +(\d+) (\S+)$/gm)];
   const dumps = sections.length ? hexDumps(folder, sections) : new Map<string, string>();
@@ -167,7 +179,10 @@ export function ours(source: string, real: RealCompiler, options: readonly strin
   const unknowns = [...read.unknowns, ...placed.unknowns];
   return {
     sections: Object.fromEntries(placed.contributions.map((one) => [one.section, asRead(one)])),
-    open: [...read.needs.map((need) => `needs ${need}`), ...unknowns.map(({ what, why }) => `${what}: ${why}`)],
+    open: [
+      ...read.needs.map((need) => `needs ${need}`),
+      ...unknowns.map(({ what, why }) => `${what}: ${why}`),
+    ],
     contributions: placed.contributions,
   };
 }
@@ -176,7 +191,11 @@ export function targetFor({ architecture, compiler }: RealCompiler, options: rea
   return targetOf(architecture, compiler, flagsFor(options));
 }
 
-export function tokensOf(source: string, real: RealCompiler, options: readonly string[] = []): readonly Token[] {
+export function tokensOf(
+  source: string,
+  real: RealCompiler,
+  options: readonly string[] = [],
+): readonly Token[] {
   const tree = memoryTree({ 'include/main.c': source });
   const input: KernelInput = {
     tree,
@@ -193,7 +212,8 @@ export function tokensOf(source: string, real: RealCompiler, options: readonly s
   };
   const files = new KernelFiles(input);
   const unit = preprocess({ input, files, source: 'include/main.c', flags: flagsFor(options), whole: true });
-  if (unit.unknowns.length) throw new Error(unit.unknowns.map(({ what, why }) => `${what}: ${why}`).join('\n'));
+  if (unit.unknowns.length)
+    throw new Error(unit.unknowns.map(({ what, why }) => `${what}: ${why}`).join('\n'));
   return unit.tokens;
 }
 

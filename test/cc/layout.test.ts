@@ -5,7 +5,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMPILERS, ours, theirs } from './harness.js';
 
-const SCALARS = ['char', 'short', 'int', 'long', 'long long', '_Bool', '__int128', 'void *', 'double', 'tiny_t', 'plain_t', 'loose_t'];
+const SCALARS = [
+  'char',
+  'short',
+  'int',
+  'long',
+  'long long',
+  '_Bool',
+  '__int128',
+  'void *',
+  'double',
+  'tiny_t',
+  'plain_t',
+  'loose_t',
+];
 const BIT_TYPES: Readonly<Record<string, number>> = {
   char: 8,
   short: 16,
@@ -27,14 +40,28 @@ interface Field {
   readonly kind: 'ordinary' | 'bits' | 'unnamed' | 'nested';
 }
 
-const attribute = fc.constantFrom('', '', '', ' __attribute__((packed))', ' __attribute__((aligned(2)))', ' __attribute__((aligned(16)))');
+const attribute = fc.constantFrom(
+  '',
+  '',
+  '',
+  ' __attribute__((packed))',
+  ' __attribute__((aligned(2)))',
+  ' __attribute__((aligned(16)))',
+);
 
 const ordinary: fc.Arbitrary<Field> = fc
   .tuple(fc.constantFrom(...SCALARS), fc.constantFrom('', '', '[3]', '[2][2]'), attribute)
-  .map(([type, suffix, extra]) => ({ kind: 'ordinary', declare: (name) => `${type} ${name}${suffix}${extra};` }));
+  .map(([type, suffix, extra]) => ({
+    kind: 'ordinary',
+    declare: (name) => `${type} ${name}${suffix}${extra};`,
+  }));
 
 const bits: fc.Arbitrary<Field> = fc
-  .tuple(fc.constantFrom(...Object.keys(BIT_TYPES)), fc.nat(), fc.constantFrom('', '', '', ' __attribute__((packed))', ' __attribute__((aligned(4)))'))
+  .tuple(
+    fc.constantFrom(...Object.keys(BIT_TYPES)),
+    fc.nat(),
+    fc.constantFrom('', '', '', ' __attribute__((packed))', ' __attribute__((aligned(4)))'),
+  )
   .map(([type, seed, extra]) => ({
     kind: 'bits',
     declare: (name) => `${type} ${name}:${1 + (seed % BIT_TYPES[type]!)}${extra};`,
@@ -44,7 +71,11 @@ const unnamed: fc.Arbitrary<Field> = fc
   .tuple(fc.constantFrom('char', 'short', 'int', 'long'), fc.integer({ min: 0, max: 8 }))
   .map(([type, width]) => ({ kind: 'unnamed', declare: () => `${type} :${width};` }));
 
-const field: fc.Arbitrary<Field> = fc.oneof({ weight: 4, arbitrary: ordinary }, { weight: 4, arbitrary: bits }, { weight: 1, arbitrary: unnamed });
+const field: fc.Arbitrary<Field> = fc.oneof(
+  { weight: 4, arbitrary: ordinary },
+  { weight: 4, arbitrary: bits },
+  { weight: 1, arbitrary: unnamed },
+);
 
 interface Shape {
   readonly keyword: 'struct' | 'union';
@@ -61,7 +92,14 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   fields: fc.array(field, { minLength: 1, maxLength: 7 }),
   inner: fc.array(field, { maxLength: 4 }),
   innerAttribute: fc.constantFrom('', '', ' __attribute__((packed))', ' __attribute__((aligned(8)))'),
-  attributes: fc.constantFrom('', '', '', ' __attribute__((packed))', ' __attribute__((aligned(32)))', ' __attribute__((packed, aligned(4)))'),
+  attributes: fc.constantFrom(
+    '',
+    '',
+    '',
+    ' __attribute__((packed))',
+    ' __attribute__((aligned(32)))',
+    ' __attribute__((packed, aligned(4)))',
+  ),
   pack: fc.constantFrom(0, 0, 0, 1, 2, 4),
   flexible: fc.boolean(),
 });
@@ -89,7 +127,8 @@ function write(one: Shape, index: number): Written {
   if (one.pack) lines.push(`#pragma pack(push, ${one.pack})`);
   const body = add(one.fields, 'f');
   const inner = one.inner.length ? `struct { ${add(one.inner, 'i')} }${one.innerAttribute};` : '';
-  const tail = one.flexible && one.keyword === 'struct' && (offsets.length || bitFields.length) ? 'short tail[];' : '';
+  const tail =
+    one.flexible && one.keyword === 'struct' && (offsets.length || bitFields.length) ? 'short tail[];' : '';
   lines.push(`${name} { ${body} ${inner} ${tail} }${one.attributes};`);
   if (one.pack) lines.push('#pragma pack(pop)');
   if (tail) offsets.push('tail');
@@ -99,9 +138,14 @@ function write(one: Shape, index: number): Written {
 function program(shapes: readonly Shape[]): string {
   const parts = shapes.map((one, index) => {
     const { text, name, offsets, bitFields } = write(one, index);
-    const numbers = [`sizeof(${name})`, `_Alignof(${name})`, ...offsets.map((path) => `__builtin_offsetof(${name}, ${path})`)];
+    const numbers = [
+      `sizeof(${name})`,
+      `_Alignof(${name})`,
+      ...offsets.map((path) => `__builtin_offsetof(${name}, ${path})`),
+    ];
     const probes = bitFields.map(
-      (path) => `__attribute__((used, section(".t_b${index}${path}"))) const ${name} b${index}${path} = { .${path} = -1 };`,
+      (path) =>
+        `__attribute__((used, section(".t_b${index}${path}"))) const ${name} b${index}${path} = { .${path} = -1 };`,
     );
     return [
       text,
@@ -120,7 +164,9 @@ describe.each(COMPILERS)('layout, $name', (real) => {
     const text = program(shapes);
     const [expected, actual] = [theirs(text, real, ['-O0']), ours(text, real, ['-O0'])];
     expect(actual.open, actual.open.join('\n')).toEqual([]);
-    const wrong = Object.keys(expected).filter((name) => expected[name]!.bytes !== actual.sections[name]?.bytes);
+    const wrong = Object.keys(expected).filter(
+      (name) => expected[name]!.bytes !== actual.sections[name]?.bytes,
+    );
     const words = wrong.slice(0, 5).map((name) => {
       const index = Number(/\d+/.exec(name)![0]);
       const { text: place } = write(shapes[index]!, index);

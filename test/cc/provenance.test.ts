@@ -23,7 +23,9 @@ function read(text: string): Definition[] {
 
 describe.skipIf(!COMPILERS.length)('provenance', () => {
   it('is the use of the outermost macro', () => {
-    const [definition] = read('struct liveupdate_file_handler { char compatible[48]; };\n\n  HANDLER(memfd, "memfd-v2");\n');
+    const [definition] = read(
+      'struct liveupdate_file_handler { char compatible[48]; };\n\n  HANDLER(memfd, "memfd-v2");\n',
+    );
     expect(definition!.location).toEqual({ file: 'include/main.c', line: LINES + 2, column: 3 });
     expect(definition!.expansions.map(({ macro }) => macro)).toEqual(['HANDLER', 'VERSION']);
     expect(definition!.expansions[0]!.definedAt.line).toBe(4);
@@ -43,11 +45,16 @@ describe.skipIf(!COMPILERS.length)('provenance', () => {
   it('names the handler of the same use, with its structure declared or not', () => {
     const before = 'struct liveupdate_file_handler { char compatible[48]; };\n';
     for (const text of [before, ''])
-      expect(read(`${text}HANDLER(one, "1");\nHANDLER(two, "2");\n`).map(({ handler }) => handler)).toEqual(['one', 'two']);
+      expect(read(`${text}HANDLER(one, "1");\nHANDLER(two, "2");\n`).map(({ handler }) => handler)).toEqual([
+        'one',
+        'two',
+      ]);
   });
 
   it('names no handler for a bare version', () => {
-    const [, bare] = read('struct liveupdate_file_handler { char compatible[48]; };\nHANDLER(one, "1"); VERSION(luo, "l");\n');
+    const [, bare] = read(
+      'struct liveupdate_file_handler { char compatible[48]; };\nHANDLER(one, "1"); VERSION(luo, "l");\n',
+    );
     expect(bare).toMatchObject({ name: '__luo_vers', handler: undefined });
   });
 
@@ -59,9 +66,11 @@ describe.skipIf(!COMPILERS.length)('provenance', () => {
     const flags = (text: string) => read(text).map(({ writable, local }) => ({ writable, local }));
     expect(flags('VERSION(a, "a");')).toEqual([{ writable: false, local: true }]);
     expect(flags('char b[4] SECTION(".liveupdate_versions");')).toEqual([{ writable: true, local: false }]);
-    expect(flags('const volatile int c SECTION(".liveupdate_versions") = 1;')).toEqual([{ writable: true, local: false }]);
-    expect(flags('typedef const char t[2][2]; extern t d; t d SECTION(".liveupdate_versions") = {};')).toEqual([
-      { writable: false, local: false },
+    expect(flags('const volatile int c SECTION(".liveupdate_versions") = 1;')).toEqual([
+      { writable: true, local: false },
     ]);
+    expect(
+      flags('typedef const char t[2][2]; extern t d; t d SECTION(".liveupdate_versions") = {};'),
+    ).toEqual([{ writable: false, local: false }]);
   });
 });

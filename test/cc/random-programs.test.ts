@@ -8,12 +8,24 @@ import { COMPILERS, ours, type RealCompiler, theirs } from './harness.js';
 const SECTIONS = ['.liveupdate_versions', '.liveupdate_sec_hdr'];
 
 const text = fc
-  .array(fc.constantFrom('a', 'Z', '-v2', '\\0', '\\x41" "', '\\377', '\\n', '" "', '\\"', '5'), { maxLength: 12 })
+  .array(fc.constantFrom('a', 'Z', '-v2', '\\0', '\\x41" "', '\\377', '\\n', '" "', '\\"', '5'), {
+    maxLength: 12,
+  })
   .map((pieces) => `"${pieces.join('')}"`);
 
 const number = fc.oneof(
   fc.integer({ min: -300, max: 70000 }).map(String),
-  fc.constantFrom('0x80000000', '~0UL', '1 << 5', 'sizeof(struct pair)', "'\\xff'", '-1', '(signed char)200', 'FOUR + 1', '5 ? 6 : 7'),
+  fc.constantFrom(
+    '0x80000000',
+    '~0UL',
+    '1 << 5',
+    'sizeof(struct pair)',
+    "'\\xff'",
+    '-1',
+    '(signed char)200',
+    'FOUR + 1',
+    '5 ? 6 : 7',
+  ),
 );
 
 const structure = fc.oneof(
@@ -24,12 +36,24 @@ const structure = fc.oneof(
 
 /** Type with % for the name, and an initialiser or nothing. */
 const object: fc.Arbitrary<readonly [string, string]> = fc.oneof(
-  fc.tuple(fc.integer({ min: 1, max: 50 }).map((size) => `char %[${size}]`), text),
+  fc.tuple(
+    fc.integer({ min: 1, max: 50 }).map((size) => `char %[${size}]`),
+    text,
+  ),
   fc.tuple(fc.constantFrom('char %[]', 'unsigned char %[48]', 'name48 %'), text),
-  fc.tuple(fc.constantFrom('int %', 'long %', 'short %', 'unsigned char %', '_Bool %', 'unsigned long long %'), number),
+  fc.tuple(
+    fc.constantFrom('int %', 'long %', 'short %', 'unsigned char %', '_Bool %', 'unsigned long long %'),
+    number,
+  ),
   fc.tuple(fc.constant('struct pair %'), structure),
-  fc.tuple(fc.constant('struct pair %[3]'), fc.array(structure, { minLength: 1, maxLength: 3 }).map((all) => `{ ${all.join(', ')} }`)),
-  fc.tuple(fc.constantFrom('int %[4]', 'long %[2][2]', 'short %[5]'), fc.array(number, { maxLength: 4 }).map((all) => `{ ${all.join(', ')} }`)),
+  fc.tuple(
+    fc.constant('struct pair %[3]'),
+    fc.array(structure, { minLength: 1, maxLength: 3 }).map((all) => `{ ${all.join(', ')} }`),
+  ),
+  fc.tuple(
+    fc.constantFrom('int %[4]', 'long %[2][2]', 'short %[5]'),
+    fc.array(number, { maxLength: 4 }).map((all) => `{ ${all.join(', ')} }`),
+  ),
   fc.tuple(fc.constantFrom('char %[48]', 'int %[3]', 'struct pair %'), fc.constant('')),
 );
 
@@ -52,14 +76,19 @@ function write(one: Variable, index: number, constant: boolean): string {
   const qualifier = constant ? 'const ' : '';
   const end = initialiser ? ` = ${initialiser};` : type.includes('[]') ? ' = "";' : ';';
   const declarator = type.replace('%', one.place === 'before' ? `${attributes} ${name}` : name);
-  const [lead, trail] = [one.place === 'first' ? `${attributes} ` : '', one.place === 'behind' ? ` ${attributes}` : ''];
+  const [lead, trail] = [
+    one.place === 'first' ? `${attributes} ` : '',
+    one.place === 'behind' ? ` ${attributes}` : '',
+  ];
   const written = (storage: string): string => `${lead}${storage}${qualifier}${declarator}${trail}${end}`;
   const bare = `${qualifier}${type.replace('%', name)}`;
   if (one.form === 'block') return `void f${index}(int x) { x++; ${written('static ')} }`;
-  if (one.form === 'function') return `${written(one.static ? 'static ' : '')} int f${index}(int x) { return x + sizeof(${name}); }`;
+  if (one.form === 'function')
+    return `${written(one.static ? 'static ' : '')} int f${index}(int x) { return x + sizeof(${name}); }`;
   if (one.form === 'extern' && !one.static) return `extern ${bare}; int g${index}; ${written('')}`;
   // A static array without a bound can't be declared before it is defined.
-  if (one.form === 'declared' && one.static && !type.includes('[]') && !one.aligned) return `static ${bare} ${attributes}; ${written('static ')}`;
+  if (one.form === 'declared' && one.static && !type.includes('[]') && !one.aligned)
+    return `static ${bare} ${attributes}; ${written('static ')}`;
   return written(one.static ? 'static ' : '');
 }
 
@@ -79,7 +108,7 @@ function optionsFor({ compiler }: RealCompiler): readonly (readonly string[])[] 
   return compiler.family === 'gcc' ? [...levels, ['-O2', '-fno-toplevel-reorder']] : levels;
 }
 
-const PROGRAMS = 30;
+const PROGRAMS = 24;
 
 describe.each(COMPILERS)('random programs, $name', (real) => {
   it(`are the compiler's in each of ${PROGRAMS} cases, or said to be unknown`, () => {

@@ -6,7 +6,9 @@ import { COMPILERS, ours, theirs } from './harness.js';
 
 const S = '__attribute__((section(".liveupdate_versions"), aligned(1)))';
 const U = '__attribute__((used, section(".liveupdate_versions"), aligned(1)))';
-const [gcc, arm, clang] = ['gcc x86-64', 'gcc arm64', 'clang x86-64'].map((name) => COMPILERS.find((one) => one.name === name));
+const [gcc, arm, clang] = ['gcc x86-64', 'gcc arm64', 'clang x86-64'].map((name) =>
+  COMPILERS.find((one) => one.name === name),
+);
 
 interface Case {
   readonly text: string;
@@ -16,20 +18,35 @@ interface Case {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  'an address in the bytes': { text: `int x; int *const a ${U} = &x;`, gcc: '&x: an address is known only after' },
+  'an address in the bytes': {
+    text: `int x; int *const a ${U} = &x;`,
+    gcc: '&x: an address is known only after',
+  },
   'the address of a string': { text: `const char *const a ${U} = "memfd";`, gcc: 'the address of a literal' },
-  'a pushsection in an asm': { text: 'asm(".pushsection .liveupdate_versions,\\"a\\"\\n.byte 1\\n.popsection");', gcc: 'asm: it names the section' },
+  'a pushsection in an asm': {
+    text: 'asm(".pushsection .liveupdate_versions,\\"a\\"\\n.byte 1\\n.popsection");',
+    gcc: 'asm: it names the section',
+  },
   'a pushsection in a function': {
     text: 'void f(void) { asm volatile(".pushsection " ".liveupdate_versions\\n.popsection" ::: "memory"); }',
     gcc: 'asm: it names the section',
   },
-  'the name in an ordinary string': { text: 'const char *f(void) { return ".liveupdate_versions"; }', gcc: '' },
-  'a function in the section': { text: `${S} void f(void) {}`, gcc: 'section attribute: lvup follows it on variables alone' },
+  'the name in an ordinary string': {
+    text: 'const char *f(void) { return ".liveupdate_versions"; }',
+    gcc: '',
+  },
+  'a function in the section': {
+    text: `${S} void f(void) {}`,
+    gcc: 'section attribute: lvup follows it on variables alone',
+  },
   'a section name that goes on': {
     text: 'static const char a[4] __attribute__((used, section(".liveupdate_versions,\\"a\\",@progbits#"))) = "a";',
     gcc: 'section(".liveupdate_versions,"a",@progbits#")',
   },
-  'a similar name': { text: 'static const char a[4] __attribute__((used, section(".liveupdate_versions2"))) = "a";', gcc: '' },
+  'a similar name': {
+    text: 'static const char a[4] __attribute__((used, section(".liveupdate_versions2"))) = "a";',
+    gcc: '',
+  },
   "clang's section pragma": {
     text: '#pragma clang section rodata=".liveupdate_versions"\nstatic const char a[4] __attribute__((used)) = "a";',
     gcc: '#pragma clang: it names the section',
@@ -68,7 +85,10 @@ const CASES: Readonly<Record<string, Case>> = {
     text: `const char a[4] ${U} = "a"; extern const char b[4] ${S} __attribute__((alias("a")));`,
     gcc: 'declared',
   },
-  'no_reorder': { text: `const char a[4] ${U} __attribute__((no_reorder)) = "a";`, gcc: 'a: the attribute no_reorder is not emulated' },
+  no_reorder: {
+    text: `const char a[4] ${U} __attribute__((no_reorder)) = "a";`,
+    gcc: 'a: the attribute no_reorder is not emulated',
+  },
   'thread-local': { text: `__thread int a ${U} = 1;`, gcc: 'a: thread-local variables are not emulated' },
   'another byte order for one structure': {
     text: `const struct __attribute__((scalar_storage_order("big-endian"))) { int x; } a ${U} = { 1 };`,
@@ -80,14 +100,16 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-const ALL = [gcc, clang].flatMap((real) =>
-  Object.entries(CASES).map(([name, one]) => ({
-    name,
-    real: real!,
-    source: `${one.text}\n/* ".liveupdate_versions" */`,
-    words: one[real?.compiler.family ?? 'gcc'] ?? one.gcc,
-  })),
-).filter(({ real }) => real);
+const ALL = [gcc, clang]
+  .flatMap((real) =>
+    Object.entries(CASES).map(([name, one]) => ({
+      name,
+      real: real!,
+      source: `${one.text}\n/* ".liveupdate_versions" */`,
+      words: one[real?.compiler.family ?? 'gcc'] ?? one.gcc,
+    })),
+  )
+  .filter(({ real }) => real);
 
 describe('what lvup does not know', () => {
   it.each(ALL.filter(({ words }) => words))('is said of $name, $real.name', ({ source, words, real }) => {
@@ -129,8 +151,16 @@ describe.skipIf(!gcc)('what hangs on other text', () => {
     ['a value', `static const int a ${U} = VALUE;`, ['needs VALUE']],
     ['a structure', `static const struct hidden a ${U} = { 1 };`, ['needs struct hidden']],
     ['a size', `static const char a[sizeof(struct hidden)] ${U} = "a";`, ['needs struct hidden']],
-    ['an alignment', `static const char a[4] ${U} __attribute__((aligned(SMP_CACHE_BYTES))) = "a";`, ['needs SMP_CACHE_BYTES']],
-    ['nothing', `static hidden_t other; int f(unknown_t x) { return x + VALUE; } static const char a[4] ${U} = "a";`, []],
+    [
+      'an alignment',
+      `static const char a[4] ${U} __attribute__((aligned(SMP_CACHE_BYTES))) = "a";`,
+      ['needs SMP_CACHE_BYTES'],
+    ],
+    [
+      'nothing',
+      `static hidden_t other; int f(unknown_t x) { return x + VALUE; } static const char a[4] ${U} = "a";`,
+      [],
+    ],
   ])('%s is needed by name', (_, text, needs) => {
     expect(ours(`${text} /* ".liveupdate_versions" */`, gcc!, ['-O2']).open).toEqual(needs);
   });

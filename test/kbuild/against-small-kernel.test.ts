@@ -53,7 +53,10 @@ describe.each(kernels)('%s', (_name, options) => {
       const names = new Set(units.flatMap(({ module }) => module ?? []));
       const files = readdirSync(build, { recursive: true }) as string[];
       expect([...names].sort()).toEqual(
-        files.filter((file) => file.endsWith('.ko')).map((file) => file.slice(0, -3)).sort(),
+        files
+          .filter((file) => file.endsWith('.ko'))
+          .map((file) => file.slice(0, -3))
+          .sort(),
       );
     });
   });
@@ -68,7 +71,9 @@ interface Recorded {
 function recordedObjects({ tree, build }: SmallKernel): Recorded[] {
   const files = readdirSync(build, { recursive: true }) as string[];
   return files.flatMap((file) => {
-    const object = /(?:^|\/)\.([^/]+\.o)\.cmd$/.test(file) ? file.replace(/(^|\/)\.([^/]+)\.cmd$/, '$1$2') : undefined;
+    const object = /(?:^|\/)\.([^/]+\.o)\.cmd$/.test(file)
+      ? file.replace(/(^|\/)\.([^/]+)\.cmd$/, '$1$2')
+      : undefined;
     if (object === undefined) return [];
     const command = /^savedcmd_\S+ := (.*)$/m.exec(readFileSync(join(build, file), 'latin1'))?.[1];
     const name = command && splitShellWords(command).at(-1)!;

@@ -27,14 +27,34 @@ describe('presence', () => {
   it.each<[string, string, readonly string[], Partial<ObjectUnit>]>([
     ['obj-y', 'mm/page_alloc.c', [], { presence: 'built-in', object: 'mm/page_alloc.o' }],
     ['a composite object', 'kernel/liveupdate/luo_core.c', [], { presence: 'built-in' }],
-    ['a module', 'drivers/vfio/pci/vfio_pci.c', [], { presence: 'module', module: 'drivers/vfio/pci/vfio-pci' }],
-    ['the same, built in', 'drivers/vfio/pci/vfio_pci.c', ['CONFIG_VFIO_PCI=y'], { presence: 'built-in', module: undefined }],
+    [
+      'a module',
+      'drivers/vfio/pci/vfio_pci.c',
+      [],
+      { presence: 'module', module: 'drivers/vfio/pci/vfio-pci' },
+    ],
+    [
+      'the same, built in',
+      'drivers/vfio/pci/vfio_pci.c',
+      ['CONFIG_VFIO_PCI=y'],
+      { presence: 'built-in', module: undefined },
+    ],
     ['a symbol that is off', 'kernel/numa_balance.c', [], { presence: 'off' }],
     ['a folder that is off', 'fs/luofs/super.c', ['# CONFIG_LUOFS is not set'], { presence: 'off' }],
     ['a part of a composite that is off', 'fs/luofs/xattr.c', [], { presence: 'off' }],
     ['a member of lib.a with modules', 'lib/luo_pool.c', [], { presence: 'built-in' }],
-    ['a member of lib.a without modules', 'lib/luo_pool.c', ['# CONFIG_MODULES is not set'], { presence: 'library' }],
-    ['an object above its folder', 'virt/kvm/guest_memfd.c', [], { presence: 'module', module: 'arch/x86/kvm/kvm', object: 'virt/kvm/guest_memfd.o' }],
+    [
+      'a member of lib.a without modules',
+      'lib/luo_pool.c',
+      ['# CONFIG_MODULES is not set'],
+      { presence: 'library' },
+    ],
+    [
+      'an object above its folder',
+      'virt/kvm/guest_memfd.c',
+      [],
+      { presence: 'module', module: 'arch/x86/kvm/kvm', object: 'virt/kvm/guest_memfd.o' },
+    ],
     ['another architecture', 'arch/arm64/kernel/setup.c', [], { presence: 'off' }],
     ['a file that no Makefile lists', 'mm/stray.c', [], { presence: 'off' }],
   ])('%s', (_way, source, config, expected) => {
@@ -87,7 +107,8 @@ describe('presence', () => {
 
   it('an object of a rule has the source that the rule names', () => {
     const overlay = {
-      'fs/Makefile': 'obj-y := copy.o pi-b.o\n$(obj)/copy.o: $(srctree)/mm/a.c FORCE\n\t$(call if_changed,cc_o_c)\n$(obj)/pi-%.o: $(srctree)/mm/%.c FORCE\n\t$(call if_changed,cc_o_c)\n',
+      'fs/Makefile':
+        'obj-y := copy.o pi-b.o\n$(obj)/copy.o: $(srctree)/mm/a.c FORCE\n\t$(call if_changed,cc_o_c)\n$(obj)/pi-%.o: $(srctree)/mm/%.c FORCE\n\t$(call if_changed,cc_o_c)\n',
       'mm/a.c': c,
       'mm/b.c': c,
     };
@@ -189,7 +210,10 @@ describe('a tree without Kbuild scripts', () => {
   };
 
   it('is read by the meaning of its lists', () => {
-    const found = units(['mm/memfd_luo.c', 'drivers/vfio/pci/vfio_pci.c', 'lib/luo_pool.c', 'kernel/numa_balance.c'], { overlay });
+    const found = units(
+      ['mm/memfd_luo.c', 'drivers/vfio/pci/vfio_pci.c', 'lib/luo_pool.c', 'kernel/numa_balance.c'],
+      { overlay },
+    );
     expect(found.map(({ object, presence }) => [object, presence])).toEqual([
       ['mm/memfd_luo.o', 'built-in'],
       ['lib/luo_pool.o', 'built-in'],

@@ -6,25 +6,29 @@ import { exitCodeOf } from '../../findings/exit-code.js';
 import { urgentLines } from '../../report/finding-line.js';
 import type { RunResult } from '../../types.js';
 import type { Command, Outcome } from '../command.js';
+import { moduleOutcome } from './generate-modules.js';
 
-const PAYLOADS = ['hex', 'bin', 'c', 'asm', 'ts'] as const;
+export const PAYLOADS = ['hex', 'bin', 'c', 'asm', 'ts'] as const;
 
 export const generate: Command = {
   name: 'generate',
   summary: 'the expected payload, byte for byte',
   description:
     'Predicts the bytes of .liveupdate_versions from source and .config. Nothing is built, and nothing of the tree is executed. When the bytes depend on something that lvup can not know, no payload is written and the exit code is 3.',
-  options: ['source', 'kernel', 'output'],
+  options: ['source', 'kernel', 'modules', 'output'],
   formats: ['text', 'json', ...PAYLOADS],
   examples: [
     { line: 'lvup generate', what: 'the bytes, each with the object and line it comes from' },
     { line: 'lvup generate -o expected.bin', what: 'the payload as it will stand in vmlinux' },
     { line: 'lvup generate --format hex | xxd -r | cmp - linked.bin', what: 'compare with other tools' },
+    { line: 'lvup generate --modules', what: 'what each module will hold: entries alone, without a header' },
     { line: 'lvup generate --rev v7.3 --config my.config', what: 'of a revision that is not checked out' },
   ],
-  async run({ kernel, formats }) {
+  async run({ kernel, formats, options }) {
     const { runGenerate } = await import('../../pipeline.js');
-    return generateOutcome(await runGenerate(kernel), formats);
+    const result = await runGenerate(kernel);
+    const { modules } = options;
+    return modules ? moduleOutcome(result, modules, formats) : generateOutcome(result, formats);
   },
 };
 

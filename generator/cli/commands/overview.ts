@@ -30,7 +30,7 @@ export const overview: Command = {
       const { tree, config } = result.input;
       return announced(
         `comparing ${pathText(image)} with what ${pathText(tree)} gives with ${pathText(config ?? '')}`,
-        checkOutcome(result),
+        checkOutcome([result]),
       );
     }
     const result = await runGenerate(kernel);

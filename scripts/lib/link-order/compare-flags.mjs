@@ -6,8 +6,17 @@ import { join, posix } from 'node:path';
 import { Failure } from '../real-kernel/refusal.mjs';
 import { lvupLibrary } from './lvup-library.mjs';
 import { recordedCommandParser } from './recorded-command.mjs';
+import { standInPath } from './stand-in-compiler.mjs';
 
-const COMPARED = ['macros', 'includeDirectories', 'forcedIncludes', 'optimise', 'toplevelReorder', 'dataSections', 'lto'];
+const COMPARED = [
+  'macros',
+  'includeDirectories',
+  'forcedIncludes',
+  'optimise',
+  'toplevelReorder',
+  'dataSections',
+  'lto',
+];
 
 /** Objects of programs that run while the kernel is built, and of those inside of it: not part of vmlinux. */
 const OTHER_PROGRAMS =
@@ -24,8 +33,11 @@ export async function compareFlags({ tree, build }) {
     const unit = known.get(object) ?? known.get(object.replace(/\.o$/, '.pi.o'));
     if (!unit) throw new Failure(`${object} was compiled, and lvup knows nothing of it`);
     const theirs = parse(command, tree).flags;
+    // The compiler's own headers (-isystem) are no part of the tree, and their path is the machine's.
+    const includeDirectories = unit.flags.includeDirectories.filter(({ base }) => base !== 'absolute');
     for (const key of COMPARED) {
-      const [ours, real] = [unit.flags[key], theirs[key]].map((value) => JSON.stringify(value));
+      const values = [{ ...unit.flags, includeDirectories }[key], theirs[key]];
+      const [ours, real] = values.map((value) => JSON.stringify(value));
       if (ours !== real) throw new Failure(`${object}, ${key}\n  Kbuild: ${real}\n  lvup:   ${ours}`);
     }
   }
@@ -37,8 +49,13 @@ function recordedObjects(build, tree) {
     const text = readFileSync(join(build, file), 'latin1');
     const command = /^savedcmd_(\S+) := (.*)$/m.exec(text);
     const source = /^source_\S+ := (\S+\.c)$/m.exec(text)?.[1];
-    if (!command || !source?.startsWith(`${tree}/`)) return [];
-    return { object: posix.normalize(command[1]), command: command[2].split(' ; ')[0], source: source.slice(tree.length + 1) };
+    // Programs of the build itself are compiled by another compiler, HOSTCC.
+    if (!command?.[2].startsWith(standInPath(build)) || !source?.startsWith(`${tree}/`)) return [];
+    return {
+      object: posix.normalize(command[1]),
+      command: command[2].split(' ; ')[0],
+      source: source.slice(tree.length + 1),
+    };
   });
 }
 

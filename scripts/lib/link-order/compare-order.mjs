@@ -11,7 +11,8 @@ export async function compareOrder({ tree, build }) {
   const { objects, unknowns } = listAllObjects(openKernel({ cwd: build, tree, build }));
   const took = Math.round(performance.now() - started);
   const ours = objects.filter(({ presence }) => presence !== 'library').map(({ object }) => object);
-  if (unknowns.length) throw new Failure(`unknown: ${unknowns.map(({ what, why }) => `${what}: ${why}`).join('\n')}`);
+  if (unknowns.length)
+    throw new Failure(`unknown: ${unknowns.map(({ what, why }) => `${what}: ${why}`).join('\n')}`);
   const length = Math.max(ours.length, theirs.length);
   for (let at = 0; at < length; at++)
     if (ours[at] !== theirs[at])

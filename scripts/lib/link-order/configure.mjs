@@ -44,7 +44,8 @@ export function configure({ tree, build, toolchain, config }) {
   make('olddefconfig');
   const lines = readFileSync(join(build, '.config'), 'utf8').split('\n');
   const refused = LUO.filter((symbol) => !lines.includes(`CONFIG_${symbol}=y`));
-  if (refused.length) throw new Failure(`Kconfig refuses ${refused.join(', ')}; see ${join(build, '.config')}`);
+  if (refused.length)
+    throw new Failure(`Kconfig refuses ${refused.join(', ')}; see ${join(build, '.config')}`);
   markDone(mark, input);
   return `${lines.filter((line) => line.endsWith('=y')).length} symbols`;
 }

@@ -22,7 +22,8 @@ async function main() {
     return;
   }
   const cache = cacheDirectory();
-  const tree = options.tree ?? unpack({ cache, ...fetchSourcePackage({ cache, version: options.version }) }).source;
+  const tree =
+    options.tree ?? unpack({ cache, ...fetchSourcePackage({ cache, version: options.version }) }).source;
   if (!existsSync(join(tree, 'Kbuild'))) throw new Refusal(`${tree} is not a kernel tree`);
   console.log(`link-order: ${tree}`);
   for (const toolchainName of options.toolchains) {

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { forget, writeWhole } from '../real-kernel/cache.mjs';
 import { progress } from '../real-kernel/progress.mjs';
 import { output, runLong } from '../real-kernel/run.mjs';
-import { compilerOf, standInCompiler } from './stand-in-compiler.mjs';
+import { compilerOf, standInCompiler, standInPath } from './stand-in-compiler.mjs';
 
 /** Makes vmlinux.a in the build folder; says how many objects passed by. */
 export async function makeArchive({ tree, build, toolchain, jobs, config }) {
   const real = compilerOf(toolchain);
   const empty = join(build, '.lvup-empty.o');
   if (!existsSync(empty)) output(real, ['-c', '-x', 'c', '/dev/null', '-o', empty]);
-  const standIn = join(build, '.lvup-compiler');
+  const standIn = standInPath(build);
   writeWhole(standIn, standInCompiler({ real, empty }));
   chmodSync(standIn, 0o755);
   forget(join(build, 'vmlinux.a'));

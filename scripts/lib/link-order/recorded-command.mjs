@@ -7,7 +7,11 @@ const SOURCE = new URL('../../../test/conformance/command-line.ts', import.meta.
 
 /** `(command, sourceRoot) => {flags}`, see there. */
 export async function recordedCommandParser() {
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
+  const options = {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ES2022,
+    verbatimModuleSyntax: true,
+  };
   const { outputText } = ts.transpileModule(readFileSync(SOURCE, 'utf8'), { compilerOptions: options });
   const { parseRecordedCommand } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
   return parseRecordedCommand;

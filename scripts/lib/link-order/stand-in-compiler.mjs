@@ -2,6 +2,7 @@
 // fixdep reads. What later steps of the build look into is compiled for real: answers for Kconfig and cc-option,
 // assembler and preprocessor output, and the small programs inside of the kernel (vdso, realmode, purgatory, nvhe).
 
+import { join } from 'node:path';
 import { Refusal } from '../real-kernel/refusal.mjs';
 
 /** The real compiler of a toolchain's make arguments. */
@@ -9,6 +10,11 @@ export function compilerOf({ name, make }) {
   if (!name.endsWith('-gcc')) throw new Refusal(`${name}: the stand-in compiler stands in for gcc alone`);
   const cross = make.find((argument) => argument.startsWith('CROSS_COMPILE='));
   return `${cross?.slice('CROSS_COMPILE='.length) ?? ''}gcc`;
+}
+
+/** Where the stand-in lies in a build folder. */
+export function standInPath(build) {
+  return join(build, '.lvup-compiler');
 }
 
 export function standInCompiler({ real, empty }) {

@@ -26,14 +26,14 @@ export const TOOLCHAINS = {
   'x86_64-gcc': {
     make: ['ARCH=x86_64'],
     objcopy: 'objcopy',
-    symbols: ['64BIT'],
+    symbols: ['64BIT', 'KEXEC'],
     objects: 800,
     needs: () => ({ ...COMMON, objcopy: 'binutils' }),
   },
   'x86_64-clang': {
     make: () => ['ARCH=x86_64', `LLVM=${clangSuffix()}`],
     objcopy: () => `llvm-objcopy${clangSuffix()}`,
-    symbols: ['64BIT'],
+    symbols: ['64BIT', 'KEXEC'],
     objects: 800,
     needs: () => {
       const release = newestClang() ?? 19;
@@ -48,6 +48,7 @@ export const TOOLCHAINS = {
   'arm64-gcc': {
     make: ['ARCH=arm64', 'CROSS_COMPILE=aarch64-linux-gnu-'],
     objcopy: 'aarch64-linux-gnu-objcopy',
+    // arm64 has KEXEC, the older system call, only with suspend; LUO needs KEXEC_FILE alone.
     symbols: [],
     objects: 700,
     needs: () => ({

@@ -30,8 +30,10 @@ const rows: Readonly<Record<string, string>> = {
   'a number sign inside of a reference': 'r := $(subst x,#,axb)',
   'two dollars': 'r := a$$b$$(c)',
   'one letter needs no brackets': 'b = 1\nr := $bc',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: make's brackets, not TypeScript's
   'curly brackets': 'b = 1\nr := ${b}',
   'a bracket inside of brackets': 'q = $(subst (x),y,a(x)c)\nr := $(q)',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: make's brackets, not TypeScript's
   'curly brackets inside of round ones': 'o = (\nr := ${subst $o,x,a(b}',
   'a name computed': 'a_b = 1\nq = b\nr := $(a_$(q))',
   'a name computed twice': 'x = y\ny = z\nz = 1\nr := $($($(x)))',
@@ -88,14 +90,16 @@ const rows: Readonly<Record<string, string>> = {
   'call of a built-in function': 'r := $(call subst,a,b,aXa)',
   'call hides the arguments of an outer call': 'g = [$(1)|$(2)]\nf = $(call g,$(2))\nr := $(call f,a,b)',
   'call names itself in $0': 'f = $(0)\nr := $(call f)',
-  'call of itself': 'rev = $(if $(1),$(call rev,$(wordlist 2,99,$(1))) $(firstword $(1)))\nr := $(call rev,a b c)',
+  'call of itself':
+    'rev = $(if $(1),$(call rev,$(wordlist 2,99,$(1))) $(firstword $(1)))\nr := $(call rev,a b c)',
   'a dollar in an argument': 'f = $(1)\nr := $(call f,a$$b)',
   value: 'a = $(b) $$c\nr := $(value a)',
   origin: 'a = 1\noverride c = 1\nr := $(origin a) $(origin b) $(origin c)',
   flavor: 'a = 1\nb := 1\nr := $(flavor a) $(flavor b) $(flavor c)',
   eval: '$(eval r := 1)',
   'eval of several lines': 'define d\na := 1\nr := $$(a)$$(a)\nendef\n$(eval $(d))',
-  'eval with a conditional': 'define d\nifeq ($(1),x)\nr := x\nelse\nr := y\nendif\nendef\n$(eval $(call d,x))',
+  'eval with a conditional':
+    'define d\nifeq ($(1),x)\nr := x\nelse\nr := y\nendif\nendef\n$(eval $(call d,x))',
   'eval inside of foreach': '$(foreach x,a b,$(eval v_$(x) := $(x)1))\nr := $(v_a)$(v_b)',
   define: 'define q\na\n  b\nendef\nr := [$(q)]',
   'define with a continuation': 'define q\na \\\n  b\nendef\nr := [$(q)]',
@@ -125,8 +129,9 @@ const rows: Readonly<Record<string, string>> = {
   'MAKEFILE_LIST is not empty': 'r := $(if $(MAKEFILE_LIST),y)',
   'filter of empty patterns': 'r := [$(filter ,a b)] [$(filter-out ,a b)]',
   'the words of a subst of space': 'e :=\ns := $(e) $(e)\nr := $(subst $(s),:,a b c)',
-  'kernel: name of a module': "c := ,\nn = $(subst $(c),_,$(subst -,_,$1))\nr := '\"$(call n,a-b)\"'",
-  'kernel: a composite': 's = $(strip $(foreach x,$3,$($(1:%$(strip $2)=%$x))))\nfoo-y := a.o\nfoo-objs := b.o\nr := $(call s, foo.o, .o, -objs -y)',
+  'kernel: name of a module': 'c := ,\nn = $(subst $(c),_,$(subst -,_,$1))\nr := \'"$(call n,a-b)"\'',
+  'kernel: a composite':
+    's = $(strip $(foreach x,$3,$($(1:%$(strip $2)=%$x))))\nfoo-y := a.o\nfoo-objs := b.o\nr := $(call s, foo.o, .o, -objs -y)',
 };
 
 describe.skipIf(requireTool('make'))('the value is the one that make gives', () => {

@@ -17,7 +17,7 @@ const TRUE_OR_FALSE = [
   'ifeq ("$(v)","1")',
   "ifeq '$(v)' '1'",
   'ifeq "$(v)" "1"',
-  "ifeq \"$(v)\" '1'",
+  'ifeq "$(v)" \'1\'',
   'ifeq "$(v)"    "2"',
   'ifneq ($(v),1)',
   'ifneq ($(v)$(x),)',
@@ -46,8 +46,10 @@ const SETUP =
 const SHAPES: Readonly<Record<string, string>> = {
   'else ifeq': 'ifeq (a,b)\nr := 1\nelse ifeq (a,a)\nr := 2\nelse\nr := 3\nendif',
   'else ifdef after a branch that was taken': 'ifeq (a,a)\nr := 1\nelse ifdef v\nr := 2\nendif',
-  'a chain that ends in else': 'ifeq (a,b)\nr := 1\nelse ifndef v\nr := 2\nelse ifeq (1,2)\nr := 3\nelse\nr := 4\nendif',
-  'nested in a branch that is skipped': 'ifeq (a,b)\nifeq (a,a)\nr := 1\nelse\nr := 2\nendif\nelse\nr := 3\nendif',
+  'a chain that ends in else':
+    'ifeq (a,b)\nr := 1\nelse ifndef v\nr := 2\nelse ifeq (1,2)\nr := 3\nelse\nr := 4\nendif',
+  'nested in a branch that is skipped':
+    'ifeq (a,b)\nifeq (a,a)\nr := 1\nelse\nr := 2\nendif\nelse\nr := 3\nendif',
   'nested in a branch that is taken': 'ifdef v\nifdef x\nr := 1\nelse\nr := 2\nendif\nendif',
   'a condition in a skipped branch is not evaluated': 'ifdef x\nifeq ($(error no),)\nendif\nendif\nr := 1',
   'the condition behind a taken branch is not evaluated': 'ifdef v\nr := 1\nelse ifeq ($(error no),)\nendif',

@@ -8,14 +8,18 @@ import { MakeFailure } from '../../../generator/kbuild/make/failure.js';
 import { isUncertain, withoutMarkers } from '../../../generator/kbuild/make/unknown-text.js';
 import { evaluate, ourValues } from './real-make.js';
 
-const doubled = 'x0 := aaaaaaaaaa\n' + Array.from({ length: 40 }, (_, at) => `x${at + 1} := $(x${at})$(x${at})`).join('\n');
+const doublings = Array.from({ length: 40 }, (_, at) => `x${at + 1} := $(x${at})$(x${at})`);
+const doubled = ['x0 := aaaaaaaaaa', ...doublings].join('\n');
 const digits = '0 1 2 3 4 5 6 7 8 9';
 const nested = `d := ${digits}\nr := ${'$(foreach a,$(d),'.repeat(12)}x${')'.repeat(12)}`;
 
 const failures: Readonly<Record<string, readonly [string, RegExp]>> = {
   'a variable that references itself': ['a = $(a)\nr := $(a)', /references itself/],
   'two that reference each other': ['a = $(b)\nb = x $(a)\nr := $(a)', /references itself/],
-  'a function that calls itself for ever': ['f = $(call f,$(1)x)\nr := $(call f,x)', /too deeply|without end/],
+  'a function that calls itself for ever': [
+    'f = $(call f,$(1)x)\nr := $(call f,x)',
+    /too deeply|without end/,
+  ],
   'an eval that evaluates itself for ever': ['define d\n$$(eval $$(d))\nendef\n$(eval $(d))', /too deeply/],
   'text that doubles forty times': [doubled, /without end/],
   'twelve loops in each other': [nested, /without end/],
@@ -79,17 +83,35 @@ describe('$(shell) and its like', () => {
 
   it.each([
     ['a condition', 'ifeq ($(shell x),y)\nr := a.o\nelse\nr := b.o\nendif', ['a.o', 'b.o'], []],
-    ['a condition around +=', 'r := c.o\nifdef SHELL_X\nendif\nifeq ($(shell x),y)\nr += a.o\nendif', ['a.o'], ['c.o']],
+    [
+      'a condition around +=',
+      'r := c.o\nifdef SHELL_X\nendif\nifeq ($(shell x),y)\nr += a.o\nendif',
+      ['a.o'],
+      ['c.o'],
+    ],
     ['if', 'r := c.o $(if $(shell x),a.o,b.o)', ['a.o', 'b.o'], ['c.o']],
     ['a computed name', 'q-y := a.o\nr := c.o $(q-y$(shell x))', ['a.o'], ['c.o']],
     ['a list', 'obj-y := c.o\nobj-$(shell x) += a.o\nr := $(obj-y)', ['a.o'], ['c.o']],
     ['filter', 'r := $(filter %.o,$(shell x) c.o)', [], ['c.o']],
-    ['addprefix over a doubtful word', 'q := $(if $(shell x),a.o)\nr := $(addprefix d/,$(q) c.o)', ['d/a.o'], ['d/c.o']],
-    ['patsubst over a doubtful word', 'q := $(if $(shell x),a.o)\nr := $(patsubst %.o,%.c,$(q) c.o)', ['a.c'], ['c.c']],
+    [
+      'addprefix over a doubtful word',
+      'q := $(if $(shell x),a.o)\nr := $(addprefix d/,$(q) c.o)',
+      ['d/a.o'],
+      ['d/c.o'],
+    ],
+    [
+      'patsubst over a doubtful word',
+      'q := $(if $(shell x),a.o)\nr := $(patsubst %.o,%.c,$(q) c.o)',
+      ['a.c'],
+      ['c.c'],
+    ],
   ])('%s that depends on it makes words doubtful, and only those', (_claim, text, doubtful, sure) => {
     const words = evaluate(text).run.expander.valueOf('r').split(' ');
     const bare = (wanted: boolean) =>
-      words.filter((word) => isUncertain(word) === wanted).map(withoutMarkers).filter((word) => word !== '');
+      words
+        .filter((word) => isUncertain(word) === wanted)
+        .map(withoutMarkers)
+        .filter((word) => word !== '');
     expect(bare(true)).toEqual(doubtful);
     expect(bare(false)).toEqual(sure);
   });

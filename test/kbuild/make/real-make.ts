@@ -20,10 +20,7 @@ export function askMake(text: string, names: readonly string[]): Values | undefi
 }
 
 /** The same for many Makefiles: one shell starts make for each of them. No file of theirs survives. */
-export function askMakeAboutMany(
-  texts: readonly string[],
-  names: readonly string[],
-): (Values | undefined)[] {
+export function askMakeAboutMany(texts: readonly string[], names: readonly string[]): (Values | undefined)[] {
   const folder = mkdtempSync(join(tmpdir(), 'lvup-make-'));
   try {
     const prints = names.map((name) => `$(info ${SEPARATOR})\n$(info $(${name}))`).join('\n');
@@ -32,7 +29,9 @@ export function askMakeAboutMany(
       const end = `${prints}\n$(info ${SEPARATOR})\nlvup-nothing: ; @:\n`;
       writeFileSync(join(folder, `${at}/Makefile`), `${text}\n${end}`, 'latin1');
     });
-    const loop = 'for at in *; do make -rR -s -C $at lvup-nothing > $at/out 2> $at/messages || rm $at/out; done';
+    // A Makefile that calls itself without end would take all memory before make gives up.
+    const loop =
+      'ulimit -t 1 -v 300000; for at in *; do make -rR -s -C $at lvup-nothing > $at/out 2> $at/messages || rm $at/out; done';
     execaSync('sh', ['-c', loop], { cwd: folder, env: { LC_ALL: 'C', MAKEFLAGS: '', MAKELEVEL: '' } });
     return texts.map((_, at) => {
       const out = join(folder, `${at}/out`);
@@ -67,7 +66,10 @@ export function evaluate(text: string, files: Values = {}, environment: Values =
     provide: () => false,
     missing: (name) => missing.push(name),
     host: {
-      wildcard: (patterns) => splitWords(patterns).filter((name) => name in files).join(' '),
+      wildcard: (patterns) =>
+        splitWords(patterns)
+          .filter((name) => name in files)
+          .join(' '),
       realpath: (paths) => paths,
       shell: (command) => unknowns.mark({ what: command, why: 'not run' }),
       readFile: (name) => files[name] ?? '',

@@ -17,9 +17,9 @@
 	. = ALIGN(8);							\
 	.liveupdate_versions : AT(ADDR(.liveupdate_versions) - LOAD_OFFSET) { \
 		KEEP(*(.liveupdate_sec_hdr))				\
-		. = ALIGN(64);						\
+		LONG(0x646e6573)					\
+		. = ALIGN(8);						\
 		KEEP(*(.liveupdate_versions))				\
-		LONG(0x444e45)						\
 	}
 #else
 #define LIVEUPDATE_VERSIONS

@@ -1,0 +1,104 @@
+// `lvup abi` for people: what was compared, each finding with both places, the layout as pahole prints it, what it does
+// at the next live update and the edit that mends it; then what was tolerated.
+
+import type { AbiComparison, AbiResult } from '../../abi/run-abi.js';
+import type { Suppressed, Suppression } from '../../abi/suppressions/exceptions.js';
+import { mismatchText } from '../../findings/abi-words.js';
+import { CATALOGUE, messageOf } from '../../findings/catalogue.js';
+import { list } from '../../findings/info.js';
+import { severityOf } from '../../findings/severity.js';
+import { escapeText } from '../../shared/escape-text.js';
+import type { Finding } from '../../types.js';
+import { findingLines, placeText, urgentLines } from '../finding-line.js';
+import type { Style } from '../style.js';
+import { unknownLines } from './abi-unknowns.js';
+
+export function abiText(result: AbiResult, style: Style): string {
+  const { old, new: now, comparisons, suppressed, unused, expired } = result;
+  const parts = [
+    `${style.bold(`${escapeText(old)} -> ${escapeText(now)}`)}\n`,
+    ...comparisons.map((comparison) => comparisonText(comparison, result.findings, style)),
+    unknownLines(result.unknowns, style),
+    ...suppressed.map((one) => suppressedLine(one, style)),
+    ...unused.map((one) => exceptionLine(one, 'met no finding: take it out', style)),
+    ...expired.map((one) => exceptionLine(one, `has expired on ${one.expires}`, style)),
+    closing(result),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** One line each: --quiet. */
+export function abiLines({ findings }: AbiResult, style: Style): string {
+  return urgentLines(findings, style);
+}
+
+function comparisonText({ step, findings }: AbiComparison, kept: readonly Finding[], style: Style): string {
+  const shown = findings.filter((finding) => kept.includes(finding));
+  if (!shown.length) return '';
+  const head = step ? `${style.bold(`${step.id} ${escapeText(step.subject)}`)}\n\n` : '';
+  return head + shown.map((finding) => findingText(finding, style)).join('\n');
+}
+
+function findingText(finding: Finding, style: Style): string {
+  const { args, code } = finding;
+  const isUrgent = severityOf(finding) !== 'info';
+  const details = [
+    ...(args.old === undefined ? [] : [`was at ${escapeText(String(args.old))}`]),
+    ...list(args.diff).map((line) => paintDiff(line, style)),
+    ...(isUrgent && args.gates !== undefined ? atUpdate(finding, style) : []),
+    ...edits(list(args.edit), style),
+    ...(CATALOGUE[code].asksPerson ? ['a person must look: equal bytes, perhaps not equal meaning'] : []),
+    style.dim(`fingerprint ${args.fingerprint}`),
+  ];
+  return findingLines([finding], style) + details.map((line) => `    ${line}\n`).join('');
+}
+
+/** Bump or no bump, something happens: both are said. */
+function atUpdate({ code, args }: Finding, style: Style): string[] {
+  const isBumpMissing = list(args.edit).length > 0;
+  const without = CATALOGUE[code].meaning;
+  return isBumpMissing
+    ? [`${style.bold('as it is:')} ${without}`, `${style.bold('bumped:')} ${mismatchText(args)}`]
+    : [`${style.bold('at the next live update:')} ${without}`];
+}
+
+function edits(lines: readonly string[], style: Style): string[] {
+  return lines.map((line, at) =>
+    at % 3 === 0 ? `${style.bold('bump it:')} ${escapeText(line)}` : paintDiff(line, style),
+  );
+}
+
+function paintDiff(line: string, style: Style): string {
+  const text = escapeText(line).replaceAll('\\t', '    ');
+  return line.startsWith('+') ? style.green(text) : line.startsWith('-') ? style.red(text) : text;
+}
+
+function suppressedLine({ finding, by }: Suppressed, style: Style): string {
+  const place = finding.location ? `${placeText(finding.location)}: ` : '';
+  return style.dim(
+    `suppressed by ${placeText(by.location)} (${escapeText(by.reason)}): ${place}${finding.code}: ${messageOf(finding)}\n`,
+  );
+}
+
+function exceptionLine(
+  { location, code, fingerprint, subject }: Suppression,
+  words: string,
+  style: Style,
+): string {
+  return style.yellow(
+    `${placeText(location)}: the exception for ${code} ${escapeText(fingerprint ?? subject ?? '')} ${words}\n`,
+  );
+}
+
+function closing({ findings, suppressed, counts, isVacuous }: AbiResult): string {
+  if (isVacuous) return 'no contract was found on either side: nothing was compared\n';
+  const urgent = findings.filter((finding) => severityOf(finding) !== 'info').length;
+  const infos = findings.length - urgent;
+  const commits =
+    counts.commits === undefined
+      ? ''
+      : `${counts.commits} commits, ${counts.comparisons} of them touch a contract; `;
+  const looked = `${counts.governors} versions and ${counts.declarations} declarations on ${counts.targets} targets`;
+  const tolerated = suppressed.length ? `, ${suppressed.length} suppressed` : '';
+  return `${commits}${looked}: ${urgent || 'no'} ${urgent === 1 ? 'finding' : 'findings'}${infos ? `, ${infos} to know` : ''}${tolerated}\n`;
+}

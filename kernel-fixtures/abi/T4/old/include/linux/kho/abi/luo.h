@@ -1,0 +1,12 @@
+#ifndef FIXTURE_LUO_H
+#define FIXTURE_LUO_H
+
+#include <linux/types.h>
+
+#define LUO_FDT_COMPATIBLE "luo-v1"
+
+struct luo_ser {
+	u64 sessions;
+} __packed;
+
+#endif

@@ -1,0 +1,1 @@
+#define __packed __attribute__((__packed__))

@@ -1,0 +1,4 @@
+#define F_SEAL_SEAL 0x0001
+#define F_SEAL_SHRINK 0x0002
+#define F_SEAL_EXEC 0x0020
+#define F_SEAL_EVERYTHING 0x0040

@@ -1,0 +1,17 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define ONE_COMPATIBLE "one-v1"
+#define OTHER_COMPATIBLE "other-v1"
+
+struct one_ser {
+	u64 a;
+} __packed;
+
+struct other_ser {
+	u64 a;
+} __packed;
+
+#endif

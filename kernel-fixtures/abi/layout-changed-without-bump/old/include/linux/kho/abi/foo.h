@@ -1,0 +1,19 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define FOO_COMPATIBLE "foo-v1"
+
+struct foo_ser {
+	u64 start;
+	u64 size;
+	u32 flags;
+	u32 mode;
+} __packed;
+struct foo_list_ser {
+	u64 count;
+	struct foo_ser first;
+} __packed;
+
+#endif

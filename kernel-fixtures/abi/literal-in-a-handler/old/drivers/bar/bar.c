@@ -1,0 +1,4 @@
+static struct liveupdate_file_handler bar_handler = {
+	.ops = &bar_ops,
+	.compatible = "bar-v1",
+};

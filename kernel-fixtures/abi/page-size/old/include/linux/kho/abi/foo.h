@@ -1,0 +1,13 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+#include <asm/page.h>
+
+#define FOO_COMPATIBLE "foo-v1"
+
+struct foo_ser {
+	u64 table[PAGE_SIZE / 8];
+} __packed;
+
+#endif

@@ -1,0 +1,14 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define FOO_COMPATIBLE "foo-v3"
+
+/* If this structure is modified, `FOO_COMPATIBLE` must be updated. */
+struct foo_ser {
+	u32 version;
+	u32 count;
+} __packed;
+
+#endif

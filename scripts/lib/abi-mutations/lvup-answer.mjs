@@ -1,0 +1,35 @@
+// What lvup abi says of a change, through its library: the tree as it is against the tree with some headers replaced.
+
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../real-kernel/refusal.mjs';
+
+const DIST = new URL('../../../dist/', import.meta.url);
+const MODULES = [
+  'abi/contracts/read-contracts.js',
+  'abi/diff/abi-diff.js',
+  'abi/judge.js',
+  'findings/catalogue.js',
+  'tree/patch-series-tree.js',
+  'tree/work-tree.js',
+];
+
+export async function lvupAnswer(tree) {
+  const files = MODULES.map((name) => new URL(name, DIST));
+  if (!files.every((file) => existsSync(fileURLToPath(file)))) throw new Refusal('lvup is not built; run npm run build');
+  const library = Object.assign({}, ...(await Promise.all(files.map((file) => import(file.href)))));
+  const { readContracts, diffContracts, judge, CATALOGUE, ChangedTree, openWorkTree } = library;
+  const base = openWorkTree(tree);
+  const before = readContracts(base);
+  /** Codes above info, without what was wrong before; `unknown` where something was not understood. */
+  const answer = (headers) => {
+    const replaced = new Map(Object.entries(headers).map(([path, text]) => [path, () => text]));
+    const after = readContracts(new ChangedTree(base, 'changed', replaced));
+    const urgent = judge(diffContracts(before, after)).filter(
+      ({ code, args }) => CATALOGUE[code].severity !== 'info' && !args.isOld,
+    );
+    const codes = urgent.map(({ code }) => code);
+    return after.unknowns.length ? [...codes, `unknown: ${after.unknowns[0].what}`] : codes;
+  };
+  return { answer, governors: [...before.governors.values()] };
+}
