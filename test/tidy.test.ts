@@ -53,7 +53,7 @@ describe('every text', () => {
     ['a note to do something later', /\b(TODO|FIXME|XXX|HACK)\b/],
     [
       'the host of a package registry or mirror',
-      /\bregistry\.\w+|\b(deb|ftp|security)\.debian\.org|\bpypi\.org|\bcrates\.io|\bproxy\.golang/,
+      /\bregistry\.(npmjs|yarnpkg)\b|\b(deb|ftp|security)\.debian\.org|\bpypi\.org|\bcrates\.io|\bproxy\.golang/,
     ],
     ['a path of the machine that it was written on', /(?<![\w.}/*-])\/(work|root|home\/(?!somebody\b))\//],
     ['a control character', /[\x00-\x08\x0b\x0e-\x1f\x7f]/],

@@ -3,6 +3,7 @@
 
 import type { KernelFiles } from '../cpp/include.js';
 import { type PreprocessedUnit, preprocess } from '../cpp/preprocess.js';
+import { toHex } from '../shared/hex.js';
 import type { Contribution, Definition, KernelInput, ObjectUnit, Unknown } from '../types.js';
 import { LIVEUPDATE_SECTIONS } from '../types.js';
 import { placeDefinitions } from './place-definitions.js';
@@ -30,13 +31,17 @@ export function compileUnit(
   const source = unit.source!;
   const { architecture, compiler } = input.config;
   const target = targetOf(architecture, compiler, unit.flags);
-  const read = (whole: boolean): { text: PreprocessedUnit; result: ReadResult } => {
-    const text = preprocess({ input, files, source, flags: unit.flags, seeds, whole });
+  const read = (whole: boolean, counterFrom = 0): ReadUnit => {
+    const text = preprocess({ input, files, source, flags: unit.flags, seeds, whole, counterFrom });
     const { sparse } = text;
     return { text, result: readDefinitions(text.tokens, target, { sections: LIVEUPDATE_SECTIONS, sparse }) };
   };
   let { text, result } = read(false);
-  if (result.needs.length && text.sparse) ({ text, result } = read(true));
+  if (
+    text.sparse &&
+    (result.needs.length || counterMatters({ text, result }, () => read(false, OTHER_COUNTER)))
+  )
+    ({ text, result } = read(true));
   const placed = placeDefinitions(result.definitions, compiler, unit.flags, unit);
   return {
     unit,
@@ -52,6 +57,32 @@ export function compileUnit(
     ],
     files: text.files,
   };
+}
+
+interface ReadUnit {
+  readonly text: PreprocessedUnit;
+  readonly result: ReadResult;
+}
+
+/** Odd, and far from where a translation unit gets to. */
+const OTHER_COUNTER = 1_000_003;
+
+/**
+ * Headers that were left out may have counted. The kernel's __UNIQUE_ID makes names of __COUNTER__, which no byte
+ * depends on: the definitions are then the same from wherever the counter starts.
+ */
+function counterMatters({ text, result }: ReadUnit, again: () => ReadUnit): boolean {
+  if (text.counter !== 'in text') return text.counter !== 'unused';
+  const other = again().result;
+  const shape = (read: ReadResult): string =>
+    JSON.stringify([
+      read.definitions.map(({ section, bytes, alignment, writable, local, location }) => [
+        ...[section, toHex(bytes), alignment, writable, local, location],
+      ]),
+      read.needs.length,
+      read.unknowns.length,
+    ]);
+  return shape(result) !== shape(other);
 }
 
 function undeclared(name: string, source: string): Unknown {

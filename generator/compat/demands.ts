@@ -5,7 +5,8 @@
 import { type Inventory, type InventoryItem, ITEM_KINDS, type ItemKind } from '../inventory/inventory.js';
 import { kindOfString, nameOf } from '../inventory/item-name.js';
 import { RunError } from '../shared/errors.js';
-import { isGlob, type Matchable, rulingOn, specificity } from './policy/match.js';
+import { isGlob } from './policy/glob.js';
+import { type Matchable, rulingOn, specificity } from './policy/match.js';
 import { type Component, type Need, type Policy, strongest } from './policy/policy.js';
 import type { Demand, Reason } from './result.js';
 
@@ -132,9 +133,16 @@ function reasonUnused(part: Part, parts: readonly Part[], { inUse, asked }: Narr
 
 function ruled(part: Part, policy: Policy, demand: Demand, unused: Reason | undefined): DemandedString {
   const { need, component } = rulingOn(part, policy);
-  // What is asked for by name must be there, whatever the default is.
-  const own = demand !== 'old' && !component ? 'mandatory' : need;
+  const own = component ? need : needUnnamed(part.kind, demand, need);
   return { ...part, demand, unused, own, component };
+}
+
+/** Of what no entry of the policy matches. */
+function needUnnamed(kind: ItemKind, demand: Demand, need: Need): Need {
+  // What is asked for by name must be there, whatever the default is.
+  if (demand !== 'old') return 'mandatory';
+  // The record of the kexec holds nothing that anybody has preserved: no default means it.
+  return kind === 'kexec-metadata' ? 'ignored' : need;
 }
 
 /** KHO and the orchestrator carry the others: they are in use with them, and not without. */

@@ -20,6 +20,8 @@ export interface UnitRequest {
   readonly seeds?: ReadonlySet<string> | undefined;
   /** false: of files that name no seed only the directives are read. */
   readonly whole: boolean;
+  /** The first value of `__COUNTER__`; 0 when not given. */
+  readonly counterFrom?: number;
 }
 
 export interface PreprocessedUnit {
@@ -33,15 +35,14 @@ export interface PreprocessedUnit {
   /** Why the value of a name that is left in the stream can't be known, when it can't. */
   explain(name: string): Unknown | undefined;
   readonly macros: ReadonlyMap<string, Macro>;
+  /**
+   * Where `__COUNTER__` was used. Text that was left out may have counted too: only the whole stream has its values
+   * right.
+   */
+  readonly counter: 'unused' | 'in text' | 'in a condition';
 }
 
 export function preprocess(request: UnitRequest): PreprocessedUnit {
-  const unit = attempt(request);
-  // Text that was left out may have counted: only the whole stream has __COUNTER__ right.
-  return unit.sparse && unit.usesCounter ? attempt({ ...request, whole: true }) : unit;
-}
-
-function attempt(request: UnitRequest): PreprocessedUnit & { usesCounter: boolean } {
   const { input, files, source, flags } = request;
   const { compiler, architecture } = input.config;
   const table = measuredCompiler(compiler, architecture.name);
@@ -56,6 +57,7 @@ function attempt(request: UnitRequest): PreprocessedUnit & { usesCounter: boolea
     macros,
     wantsText: wants.wants,
     namesSeed: wants.namesSeed,
+    counterFrom: request.counterFrom ?? 0,
   });
   const tokens: Token[] = [];
   try {
@@ -79,7 +81,7 @@ function attempt(request: UnitRequest): PreprocessedUnit & { usesCounter: boolea
     unknowns: preprocessor.unknowns,
     explain: (name) => preprocessor.explain(name),
     macros,
-    usesCounter: preprocessor.usesCounter,
+    counter: preprocessor.counterUse,
   };
 }
 
@@ -142,7 +144,7 @@ function unmeasured(what: string): Unknown {
   return { what, why: 'the predefined macros of this compiler were not measured; x86_64 and arm64 are' };
 }
 
-function undecided({ source }: UnitRequest, unknown: Unknown): PreprocessedUnit & { usesCounter: boolean } {
+function undecided({ source }: UnitRequest, unknown: Unknown): PreprocessedUnit {
   const unknowns = [{ location: { file: source, line: 1 }, ...unknown }];
   return {
     tokens: [],
@@ -151,6 +153,6 @@ function undecided({ source }: UnitRequest, unknown: Unknown): PreprocessedUnit 
     unknowns,
     explain: () => undefined,
     macros: new Map(),
-    usesCounter: false,
+    counter: 'unused',
   };
 }

@@ -24,6 +24,8 @@ export interface PreprocessorOptions {
   readonly wantsText: (file: SourceFile) => boolean;
   /** Whether a run of text can contribute to the section at all. */
   readonly namesSeed: (text: string) => boolean;
+  /** The first value of `__COUNTER__`. */
+  readonly counterFrom: number;
 }
 
 interface Frame {
@@ -44,9 +46,10 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   readonly unknowns: Unknown[] = [];
   readonly filesRead = new Set<string>();
   readonly expander = new Expander(this);
-  usesCounter = false;
+  counterUse: 'unused' | 'in text' | 'in a condition' = 'unused';
   line = 1;
-  private counter = 0;
+  private counter: number;
+  private inCondition = false;
   private readonly frames: Frame[] = [];
   private readonly once = new Set<SourceFile>();
   private readonly doubts = new Map<string, Unknown>();
@@ -54,7 +57,9 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   private readonly causes: Unknown[] = [];
   private readonly pushed = new Map<string, (Macro | undefined)[]>();
 
-  constructor(private readonly options: PreprocessorOptions) {}
+  constructor(private readonly options: PreprocessorOptions) {
+    this.counter = options.counterFrom;
+  }
 
   // ---- what ConditionHost and BuiltinState ask for
 
@@ -75,7 +80,8 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   }
 
   nextCounter(): number {
-    this.usesCounter = true;
+    if (this.inCondition) this.counterUse = 'in a condition';
+    else if (this.counterUse === 'unused') this.counterUse = 'in text';
     return this.counter++;
   }
 
@@ -301,7 +307,10 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     const { name } = branch;
     if (name === 'else') return { bits: 1n, unsigned: false };
     try {
-      if (name === 'if' || name === 'elif') return evaluateCondition(tokens, this.expander, this);
+      if (name === 'if' || name === 'elif') {
+        this.inCondition = true;
+        return evaluateCondition(tokens, this.expander, this);
+      }
       const result = isDefined(tokens[0]?.text ?? '', this);
       return isUnknown(result) || !name.endsWith('ndef')
         ? result
@@ -309,6 +318,8 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     } catch (error) {
       if (error instanceof ExpressionError) throw new SourceError(error.message, place(source, branch));
       throw error;
+    } finally {
+      this.inCondition = false;
     }
   }
 

@@ -1,6 +1,7 @@
 // An image says more than its section: KHO's string is a literal in its read-only data, and so is the banner of
 // init/version-timestamp.c. There is no list of them, so they are known by their looks alone, and marked so. A string
-// counts between two NULs; one that the linker has merged into the tail of another is not found.
+// ends in its NUL and follows something that is no text; one that the linker has merged into the tail of another is not
+// found.
 
 import { type ByteSource, readRange } from '../image/byte-source.js';
 import type { ElfFile } from '../image/elf.js';
@@ -18,9 +19,9 @@ export interface ImageFacts {
 }
 
 const CONTRACTS: readonly (readonly [ItemKind, RegExp])[] = [
-  ['kho', /\0(kho-v\d{1,9})\0/g],
-  ['memblock', /\0(memblock-v\d{1,9})\0/g],
-  ['reserve-mem', /\0(reserve-mem-v\d{1,9})\0/g],
+  ['kho', /(?<![ -~])kho-v\d{1,9}(?=\0)/g],
+  ['memblock', /(?<![ -~])memblock-v\d{1,9}(?=\0)/g],
+  ['reserve-mem', /(?<![ -~])reserve-mem-v\d{1,9}(?=\0)/g],
 ];
 const BANNER = /Linux version (\d[\x21-\x7e]{2,63}) \(/;
 const WINDOW = 1024 * 1024;
@@ -41,11 +42,12 @@ export interface FactsRequest {
 export function readImageFacts({ source, elf, machine }: FactsRequest): ImageFacts {
   const found = new Map<ItemKind, Set<string>>();
   let version: string | undefined;
-  for (const text of windowsOf(source, elf)) {
+  for (const { text, inside } of windowsOf(source, elf)) {
     version ??= BANNER.exec(text)?.[1];
+    // What begins with the window belongs to the one before, where it can be seen what it follows.
     for (const [kind, pattern] of CONTRACTS)
-      for (const string of matches(pattern, text))
-        found.set(kind, (found.get(kind) ?? new Set()).add(string));
+      for (const { 0: string, index } of text.matchAll(pattern))
+        if (index > 0 || !inside) found.set(kind, (found.get(kind) ?? new Set()).add(string));
   }
   const pageSize = machine === 'arm64' ? arm64PageSize(source, elf) : pageSizeOfArch(machine);
   const single = [...found].filter(([, strings]) => strings.size === 1);
@@ -65,21 +67,19 @@ function ambiguous([kind, strings]: [ItemKind, Set<string>]): Unknown {
   };
 }
 
-function* matches(pattern: RegExp, text: string): Generator<string> {
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    yield match[1]!;
-    // The NUL behind one string is the NUL in front of the next.
-    pattern.lastIndex = match.index + match[0].length - 1;
-  }
+interface Window {
+  readonly text: string;
+  /** Something stands in front of it. */
+  readonly inside: boolean;
 }
 
-function* windowsOf(source: ByteSource, elf: ElfFile | undefined): Generator<string> {
+function* windowsOf(source: ByteSource, elf: ElfFile | undefined): Generator<Window> {
   for (const { offset, size } of partsOf(source, elf))
     for (let at = 0; at < size; at += WINDOW) {
       const length = Math.min(WINDOW + OVERLAP, size - at);
       const bytes = readRange(source, { offset: offset + at, length, what: 'the image', limit: 2 * WINDOW });
-      yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+      yield { text, inside: at > 0 };
     }
 }
 

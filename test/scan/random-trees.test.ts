@@ -67,7 +67,7 @@ const noise = pick(
 );
 const source = fc.array(
   fc.oneof({ weight: 4, arbitrary: include }, { weight: 4, arbitrary: use }, { weight: 1, arbitrary: noise }),
-  { maxLength: 4 },
+  { minLength: 1, maxLength: 4 },
 );
 
 const tree = fc.record({
@@ -110,7 +110,7 @@ it.skipIf(requireTool('gcc'))(`${RUNS} trees: no source with an entry is missed`
     }),
     { numRuns: RUNS },
   );
-  expect(contributing).toBeGreaterThan(RUNS / 2);
+  expect(contributing).toBeGreaterThan(RUNS / 4);
 });
 
 function hasEntry(root: string, path: string): boolean {

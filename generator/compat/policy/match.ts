@@ -3,6 +3,7 @@
 
 import type { ItemName } from '../../inventory/item-name.js';
 import { RunError } from '../../shared/errors.js';
+import { isGlob, matchesGlob } from './glob.js';
 import type { Component, Need, Policy } from './policy.js';
 
 /** What a pattern is held against. */
@@ -39,25 +40,8 @@ export function rulingOn(part: Matchable, policy: Policy): Ruling {
 export function specificity(pattern: string, { string, stem }: Matchable): number {
   if (pattern === string) return 3_000_000;
   if (pattern === stem) return 2_000_000;
-  if (!isGlob(pattern) || !globToRegExp(pattern).test(string)) return 0;
+  if (!isGlob(pattern) || !matchesGlob(pattern, string)) return 0;
   return 1 + pattern.replace(/[*?]/g, '').length;
-}
-
-export function isGlob(pattern: string): boolean {
-  return /[*?]/.test(pattern);
-}
-
-const compiled = new Map<string, RegExp>();
-
-/** `*` is any number of characters, `?` is one; everything else is itself. */
-function globToRegExp(pattern: string): RegExp {
-  let known = compiled.get(pattern);
-  if (!known) {
-    const parts = pattern.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\/-]/g, '\\$&');
-    known = new RegExp(`^${parts.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
-    compiled.set(pattern, known);
-  }
-  return known;
 }
 
 function conflict({ string }: Matchable, one: Component, other: Component): RunError {

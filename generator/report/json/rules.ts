@@ -2,6 +2,7 @@
 
 import { CATALOGUE } from '../../findings/catalogue.js';
 import { FINDING_CODES, type FindingCode } from '../../findings/codes.js';
+import type { Info } from '../../findings/info.js';
 import { type Json, jsonDocument } from './document.js';
 
 export function rulesJson(): string {
@@ -13,6 +14,7 @@ export function explainJson(code: FindingCode): string {
 }
 
 function ruleJson(code: FindingCode): Json {
-  const { severity, about, title, meaning, fix } = CATALOGUE[code];
-  return { code, level: severity, about, title, meaning, fix };
+  const info: Info = CATALOGUE[code];
+  const { severity, about, title, meaning, fix, example, asksPerson = false } = info;
+  return { code, level: severity, about, title, meaning, fix, asksPerson, example: example ?? null };
 }

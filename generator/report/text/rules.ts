@@ -2,8 +2,10 @@
 
 import { CATALOGUE } from '../../findings/catalogue.js';
 import { FINDING_CODES, type FindingCode } from '../../findings/codes.js';
+import type { Info } from '../../findings/info.js';
 import type { Severity } from '../../findings/severity.js';
 import type { Paint, Style } from '../style.js';
+import { suppressionExample } from '../suppression-example.js';
 import { table } from '../table.js';
 
 export function rulesText(style: Style): string {
@@ -21,7 +23,8 @@ export function rulesText(style: Style): string {
 }
 
 export function explainText(code: FindingCode, style: Style): string {
-  const { severity, about, title, meaning, fix } = CATALOGUE[code];
+  const info: Info = CATALOGUE[code];
+  const { severity, about, title, meaning, fix, example, asksPerson } = info;
   const levels = {
     error: 'error: exit code 1',
     warning: 'warning: exit code 1',
@@ -36,12 +39,20 @@ export function explainText(code: FindingCode, style: Style): string {
   return [
     `${style.bold(code)}: ${title}`,
     '',
-    `  level    ${paintOf(severity, style)(levels[severity])}`,
+    `  level    ${paintOf(severity, style)(asksPerson ? 'warning: a person must look, exit code 3' : levels[severity])}`,
     `  about    ${subjects[about]}`,
     `  meaning  ${wrap(meaning)}`,
     `  fix      ${wrap(fix)}`,
+    ...(example ? ['', ...block('before', example.before), ...block('after', example.after)] : []),
+    ...(about === 'abi' ? ['', ...block('suppress', suppressionExample(code))] : []),
     '',
   ].join('\n');
+}
+
+/** Lines of source or of a file, under their name. */
+function block(name: string, text: string): string[] {
+  const lines = (text || '(nothing)').trimEnd().split('\n');
+  return lines.map((line, at) => `  ${(at === 0 ? name : '').padEnd(9)}${line.replaceAll('\t', '    ')}`);
 }
 
 function paintOf(severity: Severity, style: Style): Paint {

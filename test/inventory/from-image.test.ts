@@ -1,0 +1,97 @@
+// What a section lists is known; what it does not list is certainly absent only where the list is whole.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { kernelInventory } from '../../generator/kernel-inventory.js';
+import { requireTool } from '../helpers/tools.js';
+import { compile, entryC, HEADER_C, link, scratch } from '../image/linked.js';
+
+const folder = scratch('from-image');
+const START = 'int _start(void) { return 0; }';
+const entries = (...strings: string[]) =>
+  strings.map((string, at) => entryC(`e${at}_${strings.length}`, JSON.stringify(string)));
+const image = (name: string, ...lines: string[]) =>
+  link({ folder, name, source: [HEADER_C, ...lines, START].join('\n') });
+const inventoryOf = (file: string, modules: readonly string[] = []) =>
+  kernelInventory(file, { cwd: folder, modules });
+
+describe.skipIf(requireTool('gcc'))('an image', () => {
+  it('lists LUO and file handlers, and nothing else for certain', async () => {
+    const { items, complete, modules } = await inventoryOf(
+      image('whole', ...entries('luo-v5', 'memfd-v2', 'pci')),
+    );
+    expect(items.map(({ kind, string, stem, version }) => [kind, string, stem, version])).toEqual([
+      ['core', 'luo-v5', 'luo', 5],
+      ['file-handler', 'memfd-v2', 'memfd', 2],
+      ['file-handler', 'pci', 'pci', undefined],
+    ]);
+    expect(complete).toEqual(['core', 'file-handler']);
+    expect(modules).toBe('unknown');
+  });
+
+  it('that does not list LUO, which makes the section, has no certain list of it', async () => {
+    const { complete } = await inventoryOf(image('coreless', ...entries('memfd-v2')));
+    expect(complete).toEqual(['file-handler']);
+  });
+
+  it('whose section is no multiple of its records has no certain list at all', async () => {
+    const rest =
+      'static const char rest[5] __attribute__((used, section(".liveupdate_versions"), aligned(1))) = "abcd";';
+    const { complete, unknowns } = await inventoryOf(image('ragged', ...entries('luo-v5'), rest));
+    expect(complete).toEqual([]);
+    expect(unknowns).toEqual([{ what: 'the section', why: expect.stringContaining('section-bad-size') }]);
+  });
+
+  it('whose section is of another version lists nothing', async () => {
+    const file = image('newer', ...entries('luo-v5'));
+    const bytes = readFileSync(file);
+    bytes[bytes.indexOf('PUVL\x01\0\0\0', 0, 'latin1') + 4] = 9;
+    writeFileSync(join(folder, 'newer.elf'), bytes);
+    const { items, complete, unknowns } = await inventoryOf('newer.elf');
+    expect([items, complete]).toEqual([[], []]);
+    expect(unknowns[0]!.why).toContain('section-bad-version');
+  });
+
+  it('keeps a string that is listed twice twice', async () => {
+    const twice = [...entries('luo-v5', 'memfd-v2'), entryC('again', '"memfd-v2"')];
+    const { items } = await inventoryOf(image('twice', ...twice));
+    expect(items.map(({ string }) => string)).toEqual(['luo-v5', 'memfd-v2', 'memfd-v2']);
+  });
+});
+
+describe.skipIf(requireTool('gcc'))('an image with modules', () => {
+  const module = (name: string, string: string) => {
+    const source = `char __this_module __attribute__((section(".gnu.linkonce.this_module")));\n${entryC('one', JSON.stringify(string))}`;
+    const file = compile({ folder, name, source });
+    writeFileSync(join(folder, `${name}.ko`), readFileSync(file));
+    return `${name}.ko`;
+  };
+
+  it('has the strings of both, and says which module has which', async () => {
+    const { items } = await inventoryOf(image('with', ...entries('luo-v5')), [
+      module('vfio-pci', 'vfio-pci-v1'),
+    ]);
+    expect(items.map(({ string, module: name, evidence }) => [string, name, evidence])).toEqual([
+      ['luo-v5', undefined, 'section'],
+      ['vfio-pci-v1', 'vfio-pci', 'module-section'],
+    ]);
+  });
+
+  it('knows all modules only from a folder of them', async () => {
+    const file = image('alone', ...entries('luo-v5'));
+    module('kvm', 'kvm-v1');
+    expect((await inventoryOf(file, ['kvm.ko'])).modules).toBe('unknown');
+    expect((await inventoryOf(file, ['.'])).modules).toBe('listed');
+  });
+
+  it('several kernels that differ are refused', async () => {
+    const several = scratch('several-kernels');
+    for (const [name, string] of [
+      ['vmlinux-a', 'memfd-v1'],
+      ['vmlinux-b', 'memfd-v2'],
+    ] as const)
+      writeFileSync(join(several, name), readFileSync(image(name, ...entries('luo-v5', string))));
+    await expect(inventoryOf(several)).rejects.toThrow(/several kernels/);
+  });
+});
