@@ -16,7 +16,12 @@ import { type Choice, choose } from './sources/choose.js';
 import { CommitTrees } from './sources/commit-trees.js';
 import { ContractReader } from './sources/contract-reader.js';
 import { commitsOf, countCommits, type Range } from './sources/range.js';
-import { type Applied, applySuppressions, type Exceptions, NO_EXCEPTIONS } from './suppressions/exceptions.js';
+import {
+  type Applied,
+  applySuppressions,
+  type Exceptions,
+  NO_EXCEPTIONS,
+} from './suppressions/exceptions.js';
 import { readExceptions } from './suppressions/read-exceptions.js';
 
 export interface AbiOptions extends OpenOptions {
@@ -57,7 +62,11 @@ export interface AbiResult extends Applied {
 /** Compares. Throws a RunError for all that the user can mend. */
 export async function runAbi(options: AbiOptions): Promise<AbiResult> {
   const exceptions = exceptionsOf(options);
-  const reader = new ContractReader(options.cacheFolder, overridesFrom(exceptions.governors), options.onProgress);
+  const reader = new ContractReader(
+    options.cacheFolder,
+    overridesFrom(exceptions.governors),
+    options.onProgress,
+  );
   try {
     const { old, new: now, comparisons, commits } = await compareAll(options, reader);
     return result({ old, new: now, comparisons, exceptions, commits, options });
@@ -78,7 +87,9 @@ export async function showContracts(options: AbiOptions): Promise<ContractSet> {
 }
 
 /** Writes the baseline of the tree; the file is replaced whole. */
-export async function updateBaseline(options: AbiOptions & { readonly baseline: string }): Promise<ContractSet> {
+export async function updateBaseline(
+  options: AbiOptions & { readonly baseline: string },
+): Promise<ContractSet> {
   const contracts = await showContracts(options);
   if (!contracts.governors.size)
     throw new RunError('the tree has no contract: no baseline is written', { where: contracts.label });
@@ -86,7 +97,10 @@ export async function updateBaseline(options: AbiOptions & { readonly baseline: 
   try {
     writeFileSync(file, writeBaseline(contracts));
   } catch (error) {
-    throw new RunError(`can't write ${options.baseline}: ${describeErrno(error)}`, { where: file, cause: error });
+    throw new RunError(`can't write ${options.baseline}: ${describeErrno(error)}`, {
+      where: file,
+      cause: error,
+    });
   }
   return contracts;
 }
@@ -131,7 +145,10 @@ async function compareSeries(
   if (!patches.length) throw new RunError('the series has no patch in it', { where: files[0]! });
   const last = patches.at(-1)!;
   const first = await reader.read(base);
-  const ends = { old: base.label, new: `${base.label} with ${patches.length === 1 ? 'the patch' : `${patches.length} patches`}` };
+  const ends = {
+    old: base.label,
+    new: `${base.label} with ${patches.length === 1 ? 'the patch' : `${patches.length} patches`}`,
+  };
   if (!each) {
     const changed = [...new Set(patches.flatMap((patch) => patch.changed))];
     const now = await reader.readAfter(first, last.after, changed);
@@ -148,10 +165,16 @@ async function compareSeries(
 }
 
 /** Every commit by itself: the change and its bump must be in the same one, or a bisection meets a kernel without it. */
-async function compareEach(choice: Extract<Choice, { kind: 'trees' }>, reader: ContractReader): Promise<Compared> {
+async function compareEach(
+  choice: Extract<Choice, { kind: 'trees' }>,
+  reader: ContractReader,
+): Promise<Compared> {
   const { range, old, new: now } = choice;
   if (!range)
-    throw new RunError('--each needs a range of commits', { where: '--each', hint: 'give it as A..B or A...B' });
+    throw new RunError('--each needs a range of commits', {
+      where: '--each',
+      hint: 'give it as A..B or A...B',
+    });
   const last = await reader.read(now);
   const first = await reader.read(old);
   const root = now.root;
@@ -170,7 +193,12 @@ async function compareEach(choice: Extract<Choice, { kind: 'trees' }>, reader: C
   } finally {
     trees.close();
   }
-  return { old: first.label, new: last.label, comparisons, commits: countCommits(root, range satisfies Range) };
+  return {
+    old: first.label,
+    new: last.label,
+    comparisons,
+    commits: countCommits(root, range satisfies Range),
+  };
 }
 
 function relevantPaths(first: ContractSet, last: ContractSet): string[] {
@@ -219,6 +247,9 @@ function readText(path: string, name: string): string {
 }
 
 function distinct(unknowns: readonly Unknown[]): Unknown[] {
-  return [...new Map(unknowns.map((one) => [`${one.what}\n${one.location?.file}\n${one.location?.line}`, one])).values()];
+  return [
+    ...new Map(
+      unknowns.map((one) => [`${one.what}\n${one.location?.file}\n${one.location?.line}`, one]),
+    ).values(),
+  ];
 }
-

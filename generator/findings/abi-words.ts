@@ -25,7 +25,9 @@ export function mismatchText({ gates }: Arguments): string {
 /** `; struct a and struct b change with it`, and where it comes in. */
 function tail({ consequences, from, isIndirect, targets }: Arguments): string {
   const all = list(consequences);
-  const others = all.length ? `; with it ${joinPlain(all.slice(0, 4))}${all.length > 4 ? ` and ${all.length - 4} more` : ''}` : '';
+  const others = all.length
+    ? `; with it ${joinPlain(all.slice(0, 4))}${all.length > 4 ? ` and ${all.length - 4} more` : ''}`
+    : '';
   const where = from === undefined ? '' : `; it comes in through ${plain(from)}`;
   const indirect = isIndirect ? '; its own text is as it was: an included header or a condition changed' : '';
   return `${others}${where}${indirect}${targets === undefined ? '' : `; on ${joinPlain(targets)} only`}`;
@@ -74,14 +76,16 @@ export const ABI_WORDS = {
     fix: 'Count LIVEUPDATE_VER_HDR_VER up in the same patch, and tell those who read the section.',
     example: {
       before: '#define LIVEUPDATE_VER_HDR_VER 1\nstruct liveupdate_ver_hdr { u32 magic; u32 version; };',
-      after: '#define LIVEUPDATE_VER_HDR_VER 1\nstruct liveupdate_ver_hdr { u32 magic; u32 version; u64 size; };',
+      after:
+        '#define LIVEUPDATE_VER_HDR_VER 1\nstruct liveupdate_ver_hdr { u32 magic; u32 version; u64 size; };',
     },
   },
   'string-reused': {
     title: 'a string names another format than before',
     severity: 'error',
     about: 'abi',
-    message: ({ governor, successor, value }) => `${plain(value)} was ${plain(governor)} and is now ${plain(successor)}, another format`,
+    message: ({ governor, successor, value }) =>
+      `${plain(value)} was ${plain(governor)} and is now ${plain(successor)}, another format`,
     meaning: 'State that an older kernel wrote in the first format is handed to code that reads the second.',
     fix: 'Give the new format a string that no kernel has used.',
     example: {
@@ -93,7 +97,8 @@ export const ABI_WORDS = {
     title: 'a version went back',
     severity: 'error',
     about: 'abi',
-    message: ({ governor, value, newValue }) => `${plain(governor)} went from ${plain(value)} back to ${plain(newValue)}`,
+    message: ({ governor, value, newValue }) =>
+      `${plain(governor)} went from ${plain(value)} back to ${plain(newValue)}`,
     meaning:
       "An older kernel wrote that version with that version's layout. The next kernel takes it over and reads it by today's.",
     fix: 'Use a version that no kernel has used, unless this reverts the layout to exactly what that version was.',
@@ -103,8 +108,10 @@ export const ABI_WORDS = {
     title: 'a string is gone, and nobody took over what it governed',
     severity: 'warning',
     about: 'abi',
-    message: ({ governor, value }) => `${plain(governor)} ${plain(value)} is gone, and what it governed with it`,
-    meaning: 'State of that kind that an older kernel saved has nobody to read it: a live update with it in use fails.',
+    message: ({ governor, value }) =>
+      `${plain(governor)} ${plain(value)} is gone, and what it governed with it`,
+    meaning:
+      'State of that kind that an older kernel saved has nobody to read it: a live update with it in use fails.',
     fix: 'If that is meant, say so in the commit message and suppress the finding with that reason.',
     example: { before: '#define FOO_COMPATIBLE "foo-v1"\nstruct foo_ser { u64 a; } __packed;', after: '' },
   },
@@ -113,7 +120,8 @@ export const ABI_WORDS = {
     severity: 'warning',
     about: 'abi',
     asksPerson: true,
-    message: (args) => `${plain(args.subject)} has other names at the same places, and ${under(args)} is as it was${tail(args)}`,
+    message: (args) =>
+      `${plain(args.subject)} has other names at the same places, and ${under(args)} is as it was${tail(args)}`,
     meaning:
       'If fields changed places, the next kernel takes one for the other. If they were only renamed, nothing happens. Offsets and sizes are equal, so only a person can tell.',
     fix: 'Bump the version when the meaning of a place changed. When it is a renaming, suppress the finding and say so.',
@@ -161,19 +169,24 @@ export const ABI_WORDS = {
         list(candidates).length ? ` (there are ${joinPlain(candidates)})` : ''
       }`,
     meaning: 'Whoever changes it next does not know what to bump, and no tool can tell either.',
-    fix: 'Say it above the structure: "If this structure is modified, `X` must be updated". Or name its governor in the file that --rules takes.',
-    example: { before: '', after: '/* Two governors in the header, and no word which. */\nstruct foo_ser { u64 a; } __packed;' },
+    fix: 'Say it above the structure: "If this structure is modified, `X` must be updated". Or name its governor in the file that --exceptions takes.',
+    example: {
+      before: '',
+      after: '/* Two governors in the header, and no word which. */\nstruct foo_ser { u64 a; } __packed;',
+    },
   },
   'unknown-governor': {
     title: 'a comment names a governor that does not exist',
     severity: 'warning',
     about: 'abi',
-    message: ({ text, isOld }) => `${plain(text)} must be updated, says the comment, and nothing defines it${isOld ? ' (as before)' : ''}`,
+    message: ({ text, isOld }) =>
+      `${plain(text)} must be updated, says the comment, and nothing defines it${isOld ? ' (as before)' : ''}`,
     meaning: 'Whoever follows the comment finds nothing to bump.',
     fix: 'Name the macro that holds the string.',
     example: {
       before: '',
-      after: '/* If this structure is modified, `FOO_SESSION_COMPATIBLE` must be updated. */\n/* There is only FOO_COMPATIBLE. */',
+      after:
+        '/* If this structure is modified, `FOO_SESSION_COMPATIBLE` must be updated. */\n/* There is only FOO_COMPATIBLE. */',
     },
   },
   'stale-version-in-doc': {
@@ -182,7 +195,8 @@ export const ABI_WORDS = {
     about: 'abi',
     message: ({ text, governor, value, isOld }) =>
       `the text says ${quote(text)}; ${plain(governor)} is ${quote(value)}${isOld ? ' (the old revision has it too)' : ''}`,
-    meaning: 'The kernel is right and its text is not: who writes a reader by the text writes one that refuses the state.',
+    meaning:
+      'The kernel is right and its text is not: who writes a reader by the text writes one that refuses the state.',
     fix: 'Write the version of the macro into the text, in the patch that bumps it.',
     example: {
       before: ' * DOC: compatible = "foo-v1";\n#define FOO_COMPATIBLE "foo-v1"',
@@ -215,7 +229,8 @@ export const ABI_WORDS = {
     about: 'abi',
     message: ({ governor, value, newValue }) =>
       `${plain(governor)} went from ${plain(value)} to ${plain(newValue)}, and no layout, value or name under it changed`,
-    meaning: 'Every older kernel is cut off. The reason may be in code: what a field means, how a list is walked.',
+    meaning:
+      'Every older kernel is cut off. The reason may be in code: what a field means, how a list is walked.',
     fix: 'Nothing, if the commit message has the reason.',
     example: { before: '#define FOO_COMPATIBLE "foo-v1"', after: '#define FOO_COMPATIBLE "foo-v2"' },
   },
@@ -223,8 +238,10 @@ export const ABI_WORDS = {
     title: 'a format that the string is made of went up',
     severity: 'info',
     about: 'abi',
-    message: ({ governor, value, newValue }) => `${plain(governor)} went from ${plain(value)} to ${plain(newValue)}: its own part is the same`,
-    meaning: 'Strings are compared whole: older state of this kind is refused as if its own format had changed.',
+    message: ({ governor, value, newValue }) =>
+      `${plain(governor)} went from ${plain(value)} to ${plain(newValue)}: its own part is the same`,
+    meaning:
+      'Strings are compared whole: older state of this kind is refused as if its own format had changed.',
     fix: 'Nothing: that is what the dependency in the string is for.',
     example: {
       before: '#define FOO_COMPATIBLE "foo-v2;vmalloc-v1"',
@@ -237,11 +254,14 @@ export const ABI_WORDS = {
     about: 'abi',
     message: ({ subject, governors, value }) =>
       `${plain(subject)} has another layout because ${under({ governors: governors ?? [] })} became ${quote(value)}`,
-    meaning: 'The string is another one, so no kernel reads the old layout by the new. Tools that look behind the string must follow.',
+    meaning:
+      'The string is another one, so no kernel reads the old layout by the new. Tools that look behind the string must follow.',
     fix: 'Nothing.',
     example: {
-      before: '#define FOO_COMPATIBLE "foo-v9"\nstruct foo_ser { char compatible[ALIGN(sizeof(FOO_COMPATIBLE), 8)]; u64 n; };',
-      after: '#define FOO_COMPATIBLE "foo-abi-v10"\nstruct foo_ser { char compatible[ALIGN(sizeof(FOO_COMPATIBLE), 8)]; u64 n; };',
+      before:
+        '#define FOO_COMPATIBLE "foo-v9"\nstruct foo_ser { char compatible[ALIGN(sizeof(FOO_COMPATIBLE), 8)]; u64 n; };',
+      after:
+        '#define FOO_COMPATIBLE "foo-abi-v10"\nstruct foo_ser { char compatible[ALIGN(sizeof(FOO_COMPATIBLE), 8)]; u64 n; };',
     },
   },
 } satisfies Partial<Record<FindingCode, Info>>;

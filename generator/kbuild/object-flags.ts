@@ -20,6 +20,7 @@ export interface ObjectFlags {
 export function objectFlags(kernel: KernelMake, folder: Folder, from: CompiledFrom): ObjectFlags {
   const { expander, rules } = folder.make.run;
   const variables = automaticVariables(kernel, from);
+  expander.host.budget.renew();
   try {
     const text = expander.within(variables, () => {
       for (const assignment of rules.variablesOf(from.target)) assignOwn(expander, variables, assignment);

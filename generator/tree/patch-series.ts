@@ -31,7 +31,9 @@ export interface SeriesRequest {
 /** Applies each patch in turn. Throws a `RunError` with git's words for one that does not apply. */
 export function applySeries({ base, revision, files }: SeriesRequest): readonly AppliedPatch[] {
   if (runGit(base.root, ['rev-parse', '--show-prefix']).output.toString().trim() !== '')
-    throw new RunError('a series needs the repository of the kernel itself, not a folder of it', { where: base.root });
+    throw new RunError('a series needs the repository of the kernel itself, not a folder of it', {
+      where: base.root,
+    });
   const folder = mkdtempSync(join(tmpdir(), 'lvup-series-'));
   try {
     const index = new PrivateIndex(base.root, folder);
@@ -57,7 +59,7 @@ class PrivateIndex {
 
   constructor(
     private readonly root: string,
-    private readonly folder: string,
+    folder: string,
   ) {
     const objects = runGit(root, ['rev-parse', '--git-path', 'objects']).output.toString().trim();
     const absolute = objects.startsWith('/') ? objects : join(root, objects);
@@ -78,15 +80,20 @@ class PrivateIndex {
   apply(text: string, subject: string, where: string): void {
     const { ok, complaint } = this.#run(['apply', '--cached', '--whitespace=nowarn', '-'], text);
     if (ok) return;
-    throw new RunError(`the patch '${subject}' does not apply: ${complaint.split('\n')[0]?.replace(/^error: /, '')}`, {
-      where,
-      hint: 'give the revision that the series is made for with --rev',
-    });
+    throw new RunError(
+      `the patch '${subject}' does not apply: ${complaint.split('\n')[0]?.replace(/^error: /, '')}`,
+      {
+        where,
+        hint: 'give the revision that the series is made for with --rev',
+      },
+    );
   }
 
   /** Texts are read now: the objects go away with the folder. */
   changes(before: string, after: string): Replacements {
-    const listed = this.git(['diff-tree', '-r', '-z', '--no-renames', '--name-status', before, after]).split('\0');
+    const listed = this.git(['diff-tree', '-r', '-z', '--no-renames', '--name-status', before, after]).split(
+      '\0',
+    );
     const changes = new Map<string, (() => string) | undefined>();
     for (let at = 0; at + 1 < listed.length; at += 2) {
       const path = listed[at + 1]!;
@@ -101,11 +108,15 @@ class PrivateIndex {
     // The variables that GIT_COMMAND takes out are set behind them, for this index alone.
     const git = rest.indexOf('git');
     const settings = Object.entries(this.#environment).map(([name, value]) => `${name}=${value}`);
-    const { status, stdout, stderr, error } = spawnSync('env', [...rest.slice(0, git), ...settings, ...rest.slice(git), ...args], {
-      cwd: this.root,
-      input: Buffer.from(input ?? '', 'latin1'),
-      maxBuffer: 1 << 30,
-    });
+    const { status, stdout, stderr, error } = spawnSync(
+      'env',
+      [...rest.slice(0, git), ...settings, ...rest.slice(git), ...args],
+      {
+        cwd: this.root,
+        input: Buffer.from(input ?? '', 'latin1'),
+        maxBuffer: 1 << 30,
+      },
+    );
     const complaint = String(stderr ?? error).trim();
     return { ok: status === 0, output: (stdout ?? Buffer.alloc(0)).toString('latin1'), complaint };
   }
@@ -122,10 +133,15 @@ interface Patch {
 function splitPatches(files: readonly string[], folder: string): Patch[] {
   return files.flatMap((file) => {
     const raw = readPatch(file);
-    if (!/^(?:From |From: |Subject: |Date: )/m.test(raw.slice(0, 4096))) return [{ subject: file, text: raw, where: file }];
+    if (!/^(?:From |From: |Subject: |Date: )/m.test(raw.slice(0, 4096)))
+      return [{ subject: file, text: raw, where: file }];
     const mails = mkdtempSync(join(folder, 'mails-'));
     const box = join(folder, 'box');
-    writeFileSync(box, raw.startsWith('From ') ? raw : `From nobody Mon Sep 17 00:00:00 2001\n${raw}`, 'latin1');
+    writeFileSync(
+      box,
+      raw.startsWith('From ') ? raw : `From nobody Mon Sep 17 00:00:00 2001\n${raw}`,
+      'latin1',
+    );
     runGit(folder, ['mailsplit', `-o${mails}`, '--', box]);
     return readdirSync(mails)
       .sort()
@@ -147,6 +163,9 @@ function readPatch(file: string): string {
   try {
     return readFileSync(file, 'latin1');
   } catch (error) {
-    throw new RunError(`can't read the series ${file}: ${describeErrno(error)}`, { where: file, cause: error });
+    throw new RunError(`can't read the series ${file}: ${describeErrno(error)}`, {
+      where: file,
+      cause: error,
+    });
   }
 }

@@ -10,6 +10,12 @@ export function requireTool(name: string, present = isInstalled(name)): boolean 
   return true;
 }
 
+/** For what no set-up brings: a kernel that scripts/real-kernel has fetched or built. True when it is not there. */
+export function lacksKernel(what: string, present: boolean): boolean {
+  if (!present) process.stderr.write(`skipped: no ${what}; scripts/real-kernel makes one\n`);
+  return !present;
+}
+
 export function isInstalled(name: string): boolean {
   return execaSync(name, ['--version'], { reject: false }).exitCode === 0;
 }

@@ -10,7 +10,7 @@ import { KernelFiles } from '../../generator/cpp/include.js';
 import { readLinkerScript } from '../../generator/ld/read-script.js';
 import { openKernel } from '../../generator/tree/open-kernel.js';
 import type { CompileFlags } from '../../generator/types.js';
-import { requireTool } from '../helpers/tools.js';
+import { lacksKernel } from '../helpers/tools.js';
 import { parse } from './real-link.js';
 
 const CACHE =
@@ -27,43 +27,40 @@ const scripts = builds.flatMap((build) =>
     .filter(({ script }) => existsSync(script)),
 );
 
-describe.skipIf(requireTool('a kernel build (scripts/real-kernel)', scripts.length > 0))(
-  'vmlinux.lds',
-  () => {
-    it.each(scripts)('$build', ({ build, srcarch, script }) => {
-      const input = openKernel({ cwd: '/', build });
-      const ours = readLinkerScript(input, new KernelFiles(input), flags(srcarch));
-      const theirs = parse(readFileSync(script, 'latin1').replace(/^#.*$/gm, ''));
-      expect(ours.sections.length).toBeGreaterThan(20);
-      expect(ours.sections.map(({ name }) => name)).toEqual(theirs.sections.map(({ name }) => name));
-      const [home, other] = [ours, theirs].map(({ sections }) =>
-        sections
-          .find(({ name }) => name === '.liveupdate_versions')
-          ?.statements.map(({ at: _, ...rest }) => rest),
-      );
-      expect(home).toEqual(other);
-      expect(ours.unknowns).toEqual([]);
-    });
+describe.skipIf(lacksKernel('kernel build', scripts.length > 0))('vmlinux.lds', () => {
+  it.each(scripts)('$build', ({ build, srcarch, script }) => {
+    const input = openKernel({ cwd: '/', build });
+    const ours = readLinkerScript(input, new KernelFiles(input), flags(srcarch));
+    const theirs = parse(readFileSync(script, 'latin1').replace(/^#.*$/gm, ''));
+    expect(ours.sections.length).toBeGreaterThan(20);
+    expect(ours.sections.map(({ name }) => name)).toEqual(theirs.sections.map(({ name }) => name));
+    const [home, other] = [ours, theirs].map(({ sections }) =>
+      sections
+        .find(({ name }) => name === '.liveupdate_versions')
+        ?.statements.map(({ at: _, ...rest }) => rest),
+    );
+    expect(home).toEqual(other);
+    expect(ours.unknowns).toEqual([]);
+  });
 
-    it.each(
-      scripts.filter(
-        ({ build }) => existsSync(join(build, 'vmlinux.unstripped')) || existsSync(join(build, 'vmlinux')),
-      ),
-    )('$build: its sections stand in the image in that order', ({ build, script }) => {
-      const image = ['vmlinux.unstripped', 'vmlinux']
-        .map((name) => join(build, name))
-        .find((path) => existsSync(path))!;
-      const { stdout } = execaSync('readelf', ['-SW', image]);
-      const linked = Array.from(stdout.matchAll(/^ +\[ *\d+\] (\S+) /gm), ([, name]) => name!);
-      const names = parse(readFileSync(script, 'latin1').replace(/^#.*$/gm, '')).sections.map(
-        ({ name }) => name,
-      );
-      const known = linked.filter((name) => names.includes(name));
-      expect(known.length).toBeGreaterThan(20);
-      expect(known).toEqual(names.filter((name) => known.includes(name)));
-    });
-  },
-);
+  it.each(
+    scripts.filter(
+      ({ build }) => existsSync(join(build, 'vmlinux.unstripped')) || existsSync(join(build, 'vmlinux')),
+    ),
+  )('$build: its sections stand in the image in that order', ({ build, script }) => {
+    const image = ['vmlinux.unstripped', 'vmlinux']
+      .map((name) => join(build, name))
+      .find((path) => existsSync(path))!;
+    const { stdout } = execaSync('readelf', ['-SW', image]);
+    const linked = Array.from(stdout.matchAll(/^ +\[ *\d+\] (\S+) /gm), ([, name]) => name!);
+    const names = parse(readFileSync(script, 'latin1').replace(/^#.*$/gm, '')).sections.map(
+      ({ name }) => name,
+    );
+    const known = linked.filter((name) => names.includes(name));
+    expect(known.length).toBeGreaterThan(20);
+    expect(known).toEqual(names.filter((name) => known.includes(name)));
+  });
+});
 
 /** As every object of the kernel has them. */
 function flags(srcarch: string): CompileFlags {

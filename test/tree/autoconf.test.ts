@@ -11,12 +11,12 @@ import { HEX_SYMBOLS } from '../../generator/tree/hex-symbols.js';
 import { readConfig } from '../../generator/tree/kernel-config.js';
 import { readKernelVersion } from '../../generator/tree/version.js';
 import { openWorkTree } from '../../generator/tree/work-tree.js';
-import { isInstalled, requireTool } from '../helpers/tools.js';
+import { isInstalled, lacksKernel, requireTool } from '../helpers/tools.js';
 import { buildKconfig, fetchedKernel, type Kconfig } from './kconfig.js';
 
 const source = fetchedKernel();
 const missing = [
-  requireTool('a kernel source (scripts/real-kernel)', source !== undefined),
+  lacksKernel('kernel source', source !== undefined),
   ...['make', 'gcc', 'flex', 'bison'].map((tool) => requireTool(tool, isInstalled(tool))),
 ].includes(true);
 

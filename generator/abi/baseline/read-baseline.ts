@@ -2,7 +2,16 @@
 // named.
 
 import { RunError } from '../../shared/errors.js';
-import type { ContractSet, FieldShape, Gate, Governor, Item, ItemKind, Mention, Shape } from '../contracts/model.js';
+import type {
+  ContractSet,
+  FieldShape,
+  Gate,
+  Governor,
+  Item,
+  ItemKind,
+  Mention,
+  Shape,
+} from '../contracts/model.js';
 import { signaturesOf } from '../contracts/shapes.js';
 import { BASELINE_MARK } from './baseline-format.js';
 
@@ -11,10 +20,13 @@ export function readBaseline(text: string, file: string): ContractSet {
   const lines = text.split('\n');
   const [, version] = BASELINE_MARK.exec(lines[0] ?? '') ?? [];
   if (version !== '1')
-    throw new RunError(version ? `a baseline of version ${version} is newer than this lvup` : 'this is no baseline', {
-      where: `${file}:1`,
-      hint: `write one: lvup abi --baseline ${file} --update`,
-    });
+    throw new RunError(
+      version ? `a baseline of version ${version} is newer than this lvup` : 'this is no baseline',
+      {
+        where: `${file}:1`,
+        hint: `write one: lvup abi --baseline ${file} --update`,
+      },
+    );
   const reader = new Reader(file, targetsOf(lines));
   lines.forEach((line, at) => {
     if (line && !line.startsWith('#')) reader.line(line, at + 1);
@@ -23,7 +35,12 @@ export function readBaseline(text: string, file: string): ContractSet {
 }
 
 function targetsOf(lines: readonly string[]): readonly string[] {
-  return lines.find((line) => line.startsWith('targets '))?.split(' ').slice(1) ?? [];
+  return (
+    lines
+      .find((line) => line.startsWith('targets '))
+      ?.split(' ')
+      .slice(1) ?? []
+  );
 }
 
 const GATES: readonly string[] = ['kho', 'luo', 'handler', 'flb', 'fallback', 'section', 'other'];
@@ -68,23 +85,37 @@ class Reader {
   }
 
   private governor(line: string, number: number): boolean {
-    const [, name, kind, gate, , json] = /^governor (\S+) (string|integer) (\w+) (\S+) = (".*")$/.exec(line) ?? [];
+    const [, name, kind, gate, , json] =
+      /^governor (\S+) (string|integer) (\w+) (\S+) = (".*")$/.exec(line) ?? [];
     const value = parseText(json);
     if (name === undefined || value === undefined || !GATES.includes(gate!)) return false;
     const location = { file: this.file, line: number };
-    this.#governors.set(name, { name, kind: kind as Governor['kind'], value, location, text: line, gate: gate as Gate });
+    this.#governors.set(name, {
+      name,
+      kind: kind as Governor['kind'],
+      value,
+      location,
+      text: line,
+      gate: gate as Gate,
+    });
     return true;
   }
 
   private mention(line: string, number: number): boolean {
     const [, kind, file, text] = /^mention (string|governor) (\S+) (\S+)$/.exec(line) ?? [];
     if (text === undefined) return false;
-    this.#mentions.push({ kind: kind as Mention['kind'], text, location: { file: file!, line: number }, isExample: false });
+    this.#mentions.push({
+      kind: kind as Mention['kind'],
+      text,
+      location: { file: file!, line: number },
+      isExample: false,
+    });
     return true;
   }
 
   private item(line: string, number: number): boolean {
-    const match = /^(struct|union|enum|type|value|string) (\S+) (\S+) (\S+) (\S+) ([0-9a-f]{12}) = (.*)$/.exec(line);
+    const match =
+      /^(struct|union|enum|type|value|string) (\S+) (\S+) (\S+) (\S+) ([0-9a-f]{12}) = (.*)$/.exec(line);
     if (!match) return false;
     const [, kind, name, where, governors, , own, text] = match as unknown as string[];
     const shape = parseShape(kind as ItemKind, text!);
@@ -117,7 +148,9 @@ function parseText(json: string | undefined): string | undefined {
 function parseShape(kind: ItemKind, text: string): Shape | undefined {
   if (kind === 'value' || kind === 'string') {
     const value = parseText(text);
-    return value === undefined || (kind === 'value' && !/^-?\d+$/.test(value)) ? undefined : { kind: 'value', value };
+    return value === undefined || (kind === 'value' && !/^-?\d+$/.test(value))
+      ? undefined
+      : { kind: 'value', value };
   }
   if (kind === 'enum') {
     const values = text.split(' ').map((word) => /^(\w+)=(-?\d+)$/.exec(word));
@@ -133,7 +166,8 @@ function parseShape(kind: ItemKind, text: string): Shape | undefined {
 }
 
 function parseField(text: string): FieldShape | undefined {
-  const [, bitOffset, bits, mark, name, type, names] = /^(\d+)\+(\d+)(b?) (\S+) (.+) =(\S+)$/.exec(text) ?? [];
+  const [, bitOffset, bits, mark, name, type, names] =
+    /^(\d+)\+(\d+)(b?) (\S+) (.+) =(\S+)$/.exec(text) ?? [];
   if (names === undefined) return undefined;
   return {
     name: name === '-' ? undefined : name,

@@ -7,7 +7,8 @@ import { BASELINE_HEAD } from './baseline-format.js';
 export function writeBaseline(set: ContractSet): string {
   const lines = [
     ...[...set.governors.values()].map(
-      ({ name, kind, gate, value, location }) => `governor ${name} ${kind} ${gate} ${location.file} = ${JSON.stringify(value)}`,
+      ({ name, kind, gate, value, location }) =>
+        `governor ${name} ${kind} ${gate} ${location.file} = ${JSON.stringify(value)}`,
     ),
     ...[...set.items.values()].flatMap((item) => itemLines(item, set.targets)),
     ...set.mentions
@@ -27,11 +28,9 @@ function itemLines(item: Item, targets: readonly string[]): string[] {
     groups.set(text, [...(groups.get(text) ?? []), target]);
   }
   const head = `${item.kind} ${item.name}`;
-  const rest = [
-    item.isContract ? item.governors.join(',') || '-' : '+',
-    item.location.file,
-    item.own,
-  ].join(' ');
+  const rest = [item.isContract ? item.governors.join(',') || '-' : '+', item.location.file, item.own].join(
+    ' ',
+  );
   return [...groups].map(([text, seen]) => {
     const where = seen.length === targets.length ? '*' : seen.join(',');
     return `${head} ${where} ${rest} = ${text}`;

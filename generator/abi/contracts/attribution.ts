@@ -32,7 +32,8 @@ export interface AttributionContext {
 export function attribute(candidate: Candidate, context: AttributionContext): Attribution {
   const { governors, overrides, comments, isPartial } = context;
   const forced = overrides.governorOf(candidate);
-  if (forced !== undefined) return { governors: forced.filter((name) => governors.has(name)), because: 'the override file' };
+  if (forced !== undefined)
+    return { governors: forced.filter((name) => governors.has(name)), because: 'the override file' };
   // A governor answers for itself.
   if (governors.has(candidate.name)) return { governors: [candidate.name], because: 'it is the governor' };
   const all = comments.get(candidate.file) ?? [];
@@ -42,7 +43,9 @@ export function attribute(candidate: Candidate, context: AttributionContext): At
     if (named.length) return { governors: named.sort(), because: `the comment in line ${comment.firstLine}` };
   }
   if (isPartial(candidate.file)) return inPartialHeader(candidate, governors);
-  const before = all.filter(({ doc, firstLine }) => doc !== undefined && firstLine < candidate.line).reverse();
+  const before = all
+    .filter(({ doc, firstLine }) => doc !== undefined && firstLine < candidate.line)
+    .reverse();
   for (const comment of before) {
     const named = known(comment);
     if (named.length) return { governors: named.sort(), because: `DOC: ${comment.doc}` };
@@ -59,7 +62,9 @@ function isAbout({ about, doc, lastLine }: Comment, { name, kind, line }: Candid
 
 /** liveupdate.h: the section's own format. */
 function inPartialHeader({ name, file }: Candidate, governors: ReadonlyMap<string, Governor>): Attribution {
-  const section = [...governors.values()].filter(({ gate, location }) => gate === 'section' && location.file === file);
+  const section = [...governors.values()].filter(
+    ({ gate, location }) => gate === 'section' && location.file === file,
+  );
   const isSection = /^(?:struct )?liveupdate_ver_|^LIVEUPDATE_VER_/i.test(name);
   if (!section.length || !isSection) return UNGOVERNED;
   return { governors: section.map((one) => one.name), because: 'the format of the section' };

@@ -4,12 +4,12 @@
 import type { CType } from '../../cc/ctype.js';
 import { resolve } from '../../cc/ctype.js';
 import { layoutOf } from '../../cc/layout.js';
-import { asUnknown, Missing, NotKnown } from '../../cc/not-known.js';
+import { asUnknown, Missing, type NotKnown } from '../../cc/not-known.js';
 import type { Location, Unknown } from '../../types.js';
 import { macroDeclaration } from './declarations.js';
 import { type EvaluatedUnit, missingName } from './evaluated-unit.js';
-import type { ItemKind, Shape } from './model.js';
 import { macroValue } from './macro-value.js';
+import type { ItemKind, Shape } from './model.js';
 import { recordShape, scalarShape } from './shapes.js';
 
 /** An item before it is known who governs it. */
@@ -113,7 +113,9 @@ class Collector implements Collected {
       const resolved = resolve(type);
       // The tag has an item of its own.
       if (resolved.kind === 'record')
-        return resolved.record.tag === undefined ? recordShape(layoutOf(resolved.record, target), target) : undefined;
+        return resolved.record.tag === undefined
+          ? recordShape(layoutOf(resolved.record, target), target)
+          : undefined;
       return resolved.kind === 'function' || resolved.kind === 'void' ? undefined : scalarShape(type, target);
     }
   }
@@ -124,7 +126,12 @@ class Collector implements Collected {
       const macro = macros.get(name);
       if (!macro) continue;
       const { file, line } = macro.definedAt;
-      const common = { name, location: { file, line }, provides: [name], declaration: macroDeclaration(macro) };
+      const common = {
+        name,
+        location: { file, line },
+        provides: [name],
+        declaration: macroDeclaration(macro),
+      };
       const tokens = expansions.get(name);
       const value = tokens && macroValue(this.evaluated.unit, tokens);
       if (value && 'lacks' in value && this.isContract(file))
@@ -150,7 +157,10 @@ class Collector implements Collected {
       if (name !== undefined) this.lacks.push(name);
       const unknown =
         error instanceof Missing
-          ? (this.evaluated.explain(error.named) ?? { what: error.named, why: `${what} depends on it, and nothing declares it` })
+          ? (this.evaluated.explain(error.named) ?? {
+              what: error.named,
+              why: `${what} depends on it, and nothing declares it`,
+            })
           : asUnknown(error as NotKnown);
       this.unknowns.push({ location, ...unknown });
       return undefined;

@@ -40,7 +40,14 @@ function comment(piece: string, firstLine: number): Comment {
     isKernelDoc && doc === undefined
       ? (/^\s*((?:struct|union|enum|typedef)\s+\w+|\w+)(?:\(\))?\s*[-:]/.exec(text) ?? [])
       : [];
-  return { text, doc, about: about?.replace(/\s+/, ' '), firstLine, lastLine: firstLine + newlines(piece), lines };
+  return {
+    text,
+    doc,
+    about: about?.replace(/\s+/, ' '),
+    firstLine,
+    lastLine: firstLine + newlines(piece),
+    lines,
+  };
 }
 
 function newlines(text: string): number {

@@ -61,7 +61,9 @@ export class DeclarationText {
     const tokens = (this.#tokens ??= this.#file.items.flatMap((item) =>
       item.type === 'text' ? tokensOf(this.#file, item) : [],
     ));
-    const at = tokens.findIndex((token) => token.line === line && (column === undefined || token.column === column));
+    const at = tokens.findIndex(
+      (token) => token.line === line && (column === undefined || token.column === column),
+    );
     if (at < 0) return { own: '', uses: new Set() };
     let begin = at;
     while (begin > 0 && ![';', '}'].includes(tokens[begin - 1]!.text)) begin--;
@@ -78,8 +80,12 @@ export class DeclarationText {
 }
 
 export function macroDeclaration({ body, parameters }: Macro): Declaration {
-  const parts = body.map(({ token, stringify, pasteNext }) => `${stringify ? '#' : ''}${token.text}${pasteNext ? '##' : ''}`);
-  const uses = new Set(body.filter(({ token }) => token.kind === 'identifier').map(({ token }) => token.text));
+  const parts = body.map(
+    ({ token, stringify, pasteNext }) => `${stringify ? '#' : ''}${token.text}${pasteNext ? '##' : ''}`,
+  );
+  const uses = new Set(
+    body.filter(({ token }) => token.kind === 'identifier').map(({ token }) => token.text),
+  );
   return { own: `(${(parameters ?? []).join(',')})${parts.join(' ')}`, uses };
 }
 

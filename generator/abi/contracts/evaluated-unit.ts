@@ -1,8 +1,8 @@
 // What the compiler makes of the contract headers on one target. Headers that only lend macros are not tokenised:
 // include/linux/utsname.h brings 320 files along, of which three declare a type that counts.
 
-import { NotKnown, Missing } from '../../cc/not-known.js';
-import { targetOf, type Target } from '../../cc/target.js';
+import { Missing, NotKnown } from '../../cc/not-known.js';
+import { type Target, targetOf } from '../../cc/target.js';
 import { parseTranslationUnit, type TranslationUnit } from '../../cc/translation-unit.js';
 import { KernelFiles } from '../../cpp/include.js';
 import type { Macro } from '../../cpp/macro.js';
@@ -37,16 +37,22 @@ export interface UnitQuestion {
 }
 
 /** Types that nearly every header uses, as the headers that declare them write it. */
-const FIRST_SEEDS = [' __u64;', ' __u32;', ' __u16;', ' __u8;', ' u64;', ' phys_addr_t;', ' bool;', ' __le64;'];
+const FIRST_SEEDS = [
+  ' __u64;',
+  ' __u32;',
+  ' __u16;',
+  ' __u8;',
+  ' u64;',
+  ' phys_addr_t;',
+  ' bool;',
+  ' __le64;',
+];
 
 const MOST_ROUNDS = 4;
 
 /** A unit for each target, as a function that can be asked again with what it lacked. */
 export function unitReader({ tree, headers, lenders, names }: UnitQuestion) {
-  const text = unitText(
-    [...lenders, ...headers.map(({ include }) => include)],
-    names,
-  );
+  const text = unitText([...lenders, ...headers.map(({ include }) => include)], names);
   const own = new UnitTree(tree, text);
   const version = parseKernelVersion(tree.read('Makefile') ?? '') ?? NO_VERSION;
   const seeds = new Set([...FIRST_SEEDS, ...headers.map(seedOf)]);

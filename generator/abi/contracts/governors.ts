@@ -24,17 +24,32 @@ export function findGovernors({ macros, handlers, lineAt }: GovernorRequest): Ma
   const found: Governor[] = [];
   for (const { name, location, kind, value } of macros) {
     const use = handlers.find(({ macro }) => macro === name);
-    const isGovernor = kind === 'string' ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name) : /_VER(?:SION)?$/.test(name);
+    const isGovernor =
+      kind === 'string' ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name) : /_VER(?:SION)?$/.test(name);
     if (!isGovernor) continue;
     const { text, line } = lineAt(location, value);
     const gate = gateOf(name, use);
-    found.push({ name, kind: kind === 'string' ? 'string' : 'integer', value, location: { ...location, line }, text, gate });
+    found.push({
+      name,
+      kind: kind === 'string' ? 'string' : 'integer',
+      value,
+      location: { ...location, line },
+      text,
+      gate,
+    });
   }
   for (const { macro, variable, text: value, location, type } of handlers) {
     if (macro !== undefined || value === undefined) continue;
     const { text, line } = lineAt(location, value);
     const gate = type === 'liveupdate_flb' ? 'flb' : 'handler';
-    found.push({ name: `${variable}.compatible`, kind: 'string', value, location: { ...location, line }, text, gate });
+    found.push({
+      name: `${variable}.compatible`,
+      kind: 'string',
+      value,
+      location: { ...location, line },
+      text,
+      gate,
+    });
   }
   found.sort((left, right) => (left.name < right.name ? -1 : 1));
   return new Map(found.map((governor) => [governor.name, governor]));

@@ -30,7 +30,8 @@ function stringsOf(file: string, text: string): HandlerString[] {
     const type = token.text;
     if (type !== 'liveupdate_file_handler' && type !== 'liveupdate_flb') return;
     const open = tokens.findIndex((one, index) => index > at && /^[;{)]$/.test(one.text));
-    if (tokens[at - 1]?.text !== 'struct' || tokens[open]?.text !== '{' || tokens[open - 1]?.text !== '=') return;
+    if (tokens[at - 1]?.text !== 'struct' || tokens[open]?.text !== '{' || tokens[open - 1]?.text !== '=')
+      return;
     const variable = tokens[at + 1]?.text ?? '';
     const value = compatibleIn(tokens, open);
     if (value.length === 0) return;
@@ -55,7 +56,12 @@ function compatibleIn(tokens: readonly Token[], open: number): readonly Token[] 
     if (text === '{' || text === '(' || text === '[') depth++;
     else if (text === '}' || text === ')' || text === ']') depth--;
     if (depth === 0) return [];
-    if (depth === 1 && text === '.' && tokens[at + 1]?.text === 'compatible' && tokens[at + 2]?.text === '=') {
+    if (
+      depth === 1 &&
+      text === '.' &&
+      tokens[at + 1]?.text === 'compatible' &&
+      tokens[at + 2]?.text === '='
+    ) {
       const begin = at + 3;
       let end = begin;
       while (end < tokens.length && !/^[,}]$/.test(tokens[end]!.text)) end++;

@@ -25,7 +25,9 @@ export function findLenders(tree: SourceTree, constants: readonly string[]): str
 }
 
 function* likelyFirst(tree: SourceTree): Generator<string> {
-  const first = LIKELY.map((name) => joinPath(FOLDERS[0]!, name)).filter((path) => tree.kindOf(path) === 'file');
+  const first = LIKELY.map((name) => joinPath(FOLDERS[0]!, name)).filter(
+    (path) => tree.kindOf(path) === 'file',
+  );
   yield* first;
   for (const folder of FOLDERS)
     for (const { name, kind } of tree.list(folder)) {
@@ -35,5 +37,7 @@ function* likelyFirst(tree: SourceTree): Generator<string> {
 }
 
 function defines(text: string, name: string): boolean {
-  return new RegExp(`^[ \\t]*#[ \\t]*define[ \\t]+${name}\\b|^[ \\t]*${name}[ \\t]*(?:=|,|$)`, 'm').test(text);
+  return new RegExp(`^[ \\t]*#[ \\t]*define[ \\t]+${name}\\b|^[ \\t]*${name}[ \\t]*(?:=|,|$)`, 'm').test(
+    text,
+  );
 }

@@ -1,6 +1,6 @@
 // A macro counts for what it is worth, not for how it is written: `BIT(1)`, `(1 << 1)` and `2` are the same contract.
 
-import { NotKnown, Missing } from '../../cc/not-known.js';
+import { Missing, NotKnown } from '../../cc/not-known.js';
 import type { TranslationUnit } from '../../cc/translation-unit.js';
 import type { Token } from '../../cpp/token.js';
 
@@ -25,7 +25,8 @@ export function macroValue(
     if (constant.kind !== 'string') return undefined;
     return { kind: 'string', value: Buffer.from(constant.bytes.subarray(0, -1)).toString('latin1') };
   } catch (error) {
-    if (error instanceof Missing) return /^[A-Z_][A-Z0-9_]*$/.test(error.named) ? { lacks: error.named } : undefined;
+    if (error instanceof Missing)
+      return /^[A-Z_][A-Z0-9_]*$/.test(error.named) ? { lacks: error.named } : undefined;
     if (error instanceof NotKnown) return undefined;
     throw error;
   }

@@ -35,7 +35,10 @@ export function mentionsInDocument(file: string, text: string): Mention[] {
 }
 
 function lineOf({ lines }: Comment, word: string): number {
-  return Math.max(0, lines.findIndex((line) => line.includes(word)));
+  return Math.max(
+    0,
+    lines.findIndex((line) => line.includes(word)),
+  );
 }
 
 const DOCUMENTS = [

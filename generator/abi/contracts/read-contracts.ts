@@ -2,13 +2,13 @@
 // each target, which of it are governors, who governs the rest.
 
 import type { Location, SourceTree, Unknown } from '../../types.js';
-import { attribute, type Attribution, type AttributionContext, UNGOVERNED } from './attribution.js';
-import { collectItems, type Collected, type Found } from './collect-items.js';
+import { digest } from '../fingerprint.js';
+import { type Attribution, type AttributionContext, attribute, UNGOVERNED } from './attribution.js';
+import { type Collected, collectItems, type Found } from './collect-items.js';
 import { readComments } from './comments.js';
 import { contractHeaders } from './contract-headers.js';
 import { type Declaration, DeclarationText } from './declarations.js';
 import { unitReader } from './evaluated-unit.js';
-import { digest } from '../fingerprint.js';
 import { findGovernors, type MacroWorth } from './governors.js';
 import { type HandlerString, handlerStrings } from './handlers.js';
 import { findLenders } from './lenders.js';
@@ -64,7 +64,12 @@ export function readContracts(tree: SourceTree, options: ContractOptions = {}): 
   });
   const comments = new Map(headers.map(({ path, text }) => [path, readComments(text)]));
   const partial = new Set(headers.filter(({ whole }) => !whole).map(({ path }) => path));
-  const context: AttributionContext = { governors, comments, overrides, isPartial: (file) => partial.has(file) };
+  const context: AttributionContext = {
+    governors,
+    comments,
+    overrides,
+    isPartial: (file) => partial.has(file),
+  };
   const items = merged.items({
     isContract: (file) => texts.has(file),
     attribution: (found) => attribute({ ...found, ...found.location }, context),
@@ -126,7 +131,8 @@ class Merged {
       if (one.shape) shapes.set(target, one.shape);
     }
     for (const unknown of unknowns)
-      if (!this.unknowns.some((known) => known.what === unknown.what && known.why === unknown.why)) this.unknowns.push(unknown);
+      if (!this.unknowns.some((known) => known.what === unknown.what && known.why === unknown.why))
+        this.unknowns.push(unknown);
   }
 
   worths(isContract: (file: string) => boolean): MacroWorth[] {
@@ -159,9 +165,14 @@ function digested({ own, uses }: Declaration): Declaration {
   return { own: digest(own), uses };
 }
 
-function declarationAt(tree: SourceTree, texts: Map<string, DeclarationText>, location: Location): Declaration {
+function declarationAt(
+  tree: SourceTree,
+  texts: Map<string, DeclarationText>,
+  location: Location,
+): Declaration {
   const { file } = location;
-  const known = texts.get(file) ?? elsewhere.get(tree)?.get(file) ?? new DeclarationText(file, tree.read(file) ?? '');
+  const known =
+    texts.get(file) ?? elsewhere.get(tree)?.get(file) ?? new DeclarationText(file, tree.read(file) ?? '');
   const others = elsewhere.get(tree) ?? new Map<string, DeclarationText>();
   elsewhere.set(tree, others.set(file, known));
   return known.declarationAt(location);
@@ -175,7 +186,8 @@ function withUsers(items: Map<string, Item>, governors: ReadonlyMap<string, Gove
   for (let rounds = 0; rounds < 5; rounds++) {
     let changed = false;
     for (const item of result.values()) {
-      if (item.governors.length || !item.isContract || item.kind === 'helper' || governors.has(item.name)) continue;
+      if (item.governors.length || !item.isContract || item.kind === 'helper' || governors.has(item.name))
+        continue;
       const users = [...result.values()].filter(
         (user) => user.governors.length && user !== item && item.provides.some((name) => user.uses.has(name)),
       );

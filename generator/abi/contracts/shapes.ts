@@ -53,13 +53,12 @@ function signature(type: CType, target: Target): string {
 }
 
 function recordSignature({ record, size, fields }: Layout, target: Target): string {
-  const parts = fields
-    .filter(isVisible)
-    .map(({ name, type, bitOffset, bitWidth }) => {
-      const place = `${bitOffset}${bitWidth === undefined ? '' : `/${bitWidth}`}`;
-      return { place, name: name ?? '', type: signature(type, target) };
-    });
-  if (record.keyword === 'union') parts.sort((left, right) => (`${left.type} ${left.name}` < `${right.type} ${right.name}` ? -1 : 1));
+  const parts = fields.filter(isVisible).map(({ name, type, bitOffset, bitWidth }) => {
+    const place = `${bitOffset}${bitWidth === undefined ? '' : `/${bitWidth}`}`;
+    return { place, name: name ?? '', type: signature(type, target) };
+  });
+  if (record.keyword === 'union')
+    parts.sort((left, right) => (`${left.type} ${left.name}` < `${right.type} ${right.name}` ? -1 : 1));
   return `{${parts.map(({ place, name, type }) => `${place}.${name}:${type}`).join(',')};${size}}`;
 }
 

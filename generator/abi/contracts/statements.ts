@@ -30,7 +30,9 @@ export function versionsNamedBy(lines: readonly string[], firstLine: number): re
   let before = '';
   lines.forEach((line, at) => {
     for (const { 0: quoted, 1: text, index } of line.matchAll(VERSION)) {
-      const lead = `${before} ${line.slice(0, index)}`.replaceAll('e.g.', 'for example').replaceAll('i.e.', 'for example');
+      const lead = `${before} ${line.slice(0, index)}`
+        .replaceAll('e.g.', 'for example')
+        .replaceAll('i.e.', 'for example');
       found.push({ text: text!, line: firstLine + at, isExample: EXAMPLE.test(lead.replaceAll(quoted, '')) });
     }
     // A paragraph ends the sentence.

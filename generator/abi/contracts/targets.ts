@@ -21,7 +21,14 @@ const YES: ConfigValue = { type: 'tristate', value: 'y' };
 
 const EVERYWHERE = [
   ...['64BIT', 'MMU', 'SMP', 'TREE_RCU', 'PHYS_ADDR_T_64BIT', 'ARCH_DMA_ADDR_T_64BIT', 'CC_IS_GCC'],
-  ...['LIVEUPDATE', 'KEXEC_HANDOVER', 'LIVEUPDATE_TEST', 'SPARSEMEM', 'SPARSEMEM_VMEMMAP', 'HAVE_PAGE_SIZE_4KB'],
+  ...[
+    'LIVEUPDATE',
+    'KEXEC_HANDOVER',
+    'LIVEUPDATE_TEST',
+    'SPARSEMEM',
+    'SPARSEMEM_VMEMMAP',
+    'HAVE_PAGE_SIZE_4KB',
+  ],
 ];
 
 export const ABI_TARGETS: readonly AbiTarget[] = [
@@ -31,13 +38,23 @@ export const ABI_TARGETS: readonly AbiTarget[] = [
   target('arm64-64k', ARM, 16, ['ARM64', 'ARM64_64K_PAGES', 'PAGE_SIZE_64KB']),
 ];
 
-function target(id: string, architecture: Architecture, pageShift: number, own: readonly string[]): AbiTarget {
+function target(
+  id: string,
+  architecture: Architecture,
+  pageShift: number,
+  own: readonly string[],
+): AbiTarget {
   const symbols = new Map<string, ConfigValue>([...EVERYWHERE, ...own].map((name) => [name, YES]));
   const numbers = {
     ...{ PAGE_SHIFT: pageShift, GCC_VERSION: COMPILER.version, NR_CPUS: 64, NODES_SHIFT: 0, HZ: 250 },
-    ...{ ARM64_VA_BITS: pageShift === 12 ? 48 : 47, ARM64_PA_BITS: 48, PGTABLE_LEVELS: pageShift === 12 ? 4 : 3 },
+    ...{
+      ARM64_VA_BITS: pageShift === 12 ? 48 : 47,
+      ARM64_PA_BITS: 48,
+      PGTABLE_LEVELS: pageShift === 12 ? 4 : 3,
+    },
   };
-  for (const [name, value] of Object.entries(numbers)) symbols.set(name, { type: 'number', value: String(value) });
+  for (const [name, value] of Object.entries(numbers))
+    symbols.set(name, { type: 'number', value: String(value) });
   return {
     id,
     config: {

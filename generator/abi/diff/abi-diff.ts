@@ -2,8 +2,8 @@
 // which change is the cause of which.
 
 import type { ContractSet, Governor, Item } from '../contracts/model.js';
-import { type Aspect, compareItems } from './compare-shapes.js';
 import { findCauses } from './causes.js';
+import { type Aspect, compareItems } from './compare-shapes.js';
 import { type GovernorPair, pairGovernors } from './governor-pairs.js';
 import { removals } from './removals.js';
 
@@ -47,7 +47,9 @@ export function diffContracts(before: ContractSet, after: ContractSet): AbiDiff 
     if (difference) changes.set(key, { old, new: now, ...difference });
   }
   for (const change of removals(before, after)) changes.set(change.old.key, change);
-  const added = [...after.items.values()].filter(({ key, isContract }) => isContract && !before.items.has(key));
+  const added = [...after.items.values()].filter(
+    ({ key, isContract }) => isContract && !before.items.has(key),
+  );
   return {
     old: before,
     new: after,
@@ -65,7 +67,8 @@ export function pairOf({ pairs }: AbiDiff, name: string): GovernorPair | undefin
 
 /** Is the value of the governor another one? A governor that is new, or gone altogether, protects as well. */
 export function isBumped(diff: AbiDiff, name: string): boolean {
-  const pair = pairOf(diff, name) ?? diff.pairs.find((one) => one.new?.name === name && one.relation !== 'folded');
+  const pair =
+    pairOf(diff, name) ?? diff.pairs.find((one) => one.new?.name === name && one.relation !== 'folded');
   return !pair?.old || !pair.new || pair.old.value !== pair.new.value || pair.old.kind !== pair.new.kind;
 }
 

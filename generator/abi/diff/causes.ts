@@ -12,7 +12,10 @@ export function findCauses(
 ): readonly Cause[] {
   const graph = new Uses(after);
   const helpers = changedHelpers(before, after);
-  const causes = new Map<string, { change: Change; consequences: Set<Change>; through: Item | undefined; isIndirect: boolean }>();
+  const causes = new Map<
+    string,
+    { change: Change; consequences: Set<Change>; through: Item | undefined; isIndirect: boolean }
+  >();
   const causeFor = (key: string, change: Change, through: Item | undefined, isIndirect: boolean) => {
     const known = causes.get(key) ?? { change, consequences: new Set<Change>(), through, isIndirect };
     causes.set(key, known);
@@ -26,7 +29,8 @@ export function findCauses(
     }
     const reached = graph.reachedFrom(now);
     const roots = reached.filter((item) => isRoot(changes.get(item.key)));
-    for (const root of roots) causeFor(root.key, changes.get(root.key)!, undefined, false).consequences.add(change);
+    for (const root of roots)
+      causeFor(root.key, changes.get(root.key)!, undefined, false).consequences.add(change);
     if (roots.length) continue;
     const through = reached.find((item) => helpers.has(item.key));
     if (through) {
@@ -67,7 +71,9 @@ const WEIGHT: readonly Aspect[] = ['layout', 'value', 'kinds', 'names'];
 /** Behind a macro with parameters no change is the cause of another: the weightiest speaks for all. */
 function heaviestFirst({ change, consequences, through, isIndirect }: Gathered): Cause {
   if (!through) return { change, consequences: [...consequences], through, isIndirect };
-  const all = [change, ...consequences].sort((left, right) => WEIGHT.indexOf(left.aspect) - WEIGHT.indexOf(right.aspect));
+  const all = [change, ...consequences].sort(
+    (left, right) => WEIGHT.indexOf(left.aspect) - WEIGHT.indexOf(right.aspect),
+  );
   return { change: all[0]!, consequences: all.slice(1), through, isIndirect };
 }
 
@@ -87,7 +93,8 @@ class Uses {
       const next = new Set<Item>();
       for (const item of front)
         for (const name of item.uses)
-          for (const used of this.#byName.get(name) ?? []) if (used !== start && !reached.has(used)) next.add(used);
+          for (const used of this.#byName.get(name) ?? [])
+            if (used !== start && !reached.has(used)) next.add(used);
       for (const item of next) reached.add(item);
       front = [...next];
     }

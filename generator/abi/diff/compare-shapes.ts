@@ -31,7 +31,8 @@ function heaviest(found: ReadonlyMap<Aspect, string[]>): Difference | undefined 
 }
 
 export function compareShapes(before: Shape, after: Shape): Aspect | undefined {
-  if (before.kind === 'value' && after.kind === 'value') return before.value === after.value ? undefined : 'value';
+  if (before.kind === 'value' && after.kind === 'value')
+    return before.value === after.value ? undefined : 'value';
   if (before.kind === 'enum' && after.kind === 'enum') return compareEnums(before, after);
   if (before.kind === 'record' && after.kind === 'record') return compareRecords(before, after);
   return 'layout';

@@ -42,7 +42,9 @@ function closestOf(
   const sameValue = candidates.find(({ kind, value }) => kind === 'string' && value === old.value);
   if (sameValue) return sameValue;
   const { stem } = versionOf(old.kind, old.value);
-  const sameStem = candidates.find(({ kind, value }) => kind === 'string' && stem && versionOf(kind, value).stem === stem);
+  const sameStem = candidates.find(
+    ({ kind, value }) => kind === 'string' && stem && versionOf(kind, value).stem === stem,
+  );
   return sameStem ?? heirOf(old, candidates, before, after);
 }
 
@@ -53,7 +55,9 @@ function heirOf(
   before: ContractSet,
   after: ContractSet,
 ): Governor | undefined {
-  const governed = [...before.items.values()].filter((item) => item.name !== old.name && item.governors.includes(old.name));
+  const governed = [...before.items.values()].filter(
+    (item) => item.name !== old.name && item.governors.includes(old.name),
+  );
   const counts = candidates.map((governor) => ({
     governor,
     count: governed.filter(({ key }) => after.items.get(key)?.governors.includes(governor.name)).length,

@@ -17,9 +17,15 @@ export function changeLines({ old, new: now }: Change, target: string): readonly
 function linesOf(item: Item, shape: Shape | undefined): string[] {
   switch (shape?.kind) {
     case 'value':
-      return [`${item.name} = ${item.kind === 'string' ? JSON.stringify(shape.value) : numberText(shape.value)}`];
+      return [
+        `${item.name} = ${item.kind === 'string' ? JSON.stringify(shape.value) : numberText(shape.value)}`,
+      ];
     case 'enum':
-      return [`enum ${item.name} {`, ...shape.values.map(([name, value]) => `    ${name} = ${numberText(value)}`), '}'];
+      return [
+        `enum ${item.name} {`,
+        ...shape.values.map(([name, value]) => `    ${name} = ${numberText(value)}`),
+        '}',
+      ];
     case 'record':
       return recordLines(item, shape);
     default:

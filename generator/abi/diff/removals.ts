@@ -16,7 +16,14 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
       case 'union':
       case 'type':
         if (added.some((one) => isSame(old, one))) return [];
-        return [{ old, new: added.find(({ name, kind }) => name === old.name && kind !== 'helper'), aspect: 'layout', targets }];
+        return [
+          {
+            old,
+            new: added.find(({ name, kind }) => name === old.name && kind !== 'helper'),
+            aspect: 'layout',
+            targets,
+          },
+        ];
       case 'string':
         // The value counts, under whatever name.
         if ([...after.items.values()].some((one) => one.kind === 'string' && isSame(old, one))) return [];

@@ -1,8 +1,8 @@
 // A bump cuts off every older kernel. The reason may be in code that no header shows (what a field means, how a list
 // is walked), so this is only worth knowing.
 
-import { type AbiDiff } from '../diff/abi-diff.js';
 import type { Governor } from '../contracts/model.js';
+import type { AbiDiff } from '../diff/abi-diff.js';
 import { versionOf } from '../diff/version.js';
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
@@ -24,9 +24,18 @@ export const bumpWithoutChange: Rule = {
 
 /** Anything else under this governor that changed, came or went. */
 function hasReason({ old, new: now, changes, added }: AbiDiff, { name }: Governor): boolean {
-  const isGoverned = (item: { name: string; governors: readonly string[] }) => item.name !== name && item.governors.includes(name);
+  const isGoverned = (item: { name: string; governors: readonly string[] }) =>
+    item.name !== name && item.governors.includes(name);
   if (added.some(isGoverned)) return true;
-  if ([...changes.values()].some((change) => isGoverned(change.old) || (change.new && isGoverned(change.new)))) return true;
-  if ([...now.items.values()].some((item) => isGoverned(item) && !old.items.get(item.key)?.governors.includes(name))) return true;
+  if (
+    [...changes.values()].some((change) => isGoverned(change.old) || (change.new && isGoverned(change.new)))
+  )
+    return true;
+  if (
+    [...now.items.values()].some(
+      (item) => isGoverned(item) && !old.items.get(item.key)?.governors.includes(name),
+    )
+  )
+    return true;
   return [...old.items.values()].some((item) => isGoverned(item) && !now.items.has(item.key));
 }

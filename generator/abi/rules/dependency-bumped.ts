@@ -15,6 +15,8 @@ export const dependencyBumped: Rule = {
       const [before, after] = [versionOf('string', old.value), versionOf('string', now.value)];
       const isOwnSame = before.stem === after.stem && before.number === after.number;
       if (!isOwnSame || before.dependencies === after.dependencies) return [];
-      return [governorFinding(code, { old, new: now }, { dependencies: [before.dependencies, after.dependencies] })];
+      return [
+        governorFinding(code, { old, new: now }, { dependencies: [before.dependencies, after.dependencies] }),
+      ];
     }),
 };

@@ -12,6 +12,7 @@ export const layoutChangedWithoutBump: Rule = {
     unbumpedFindings({
       code,
       diff,
-      wants: (cause) => cause.change.aspect === 'layout' && concernsContract(cause) && !isGovernorCause(diff, cause),
+      wants: (cause) =>
+        cause.change.aspect === 'layout' && concernsContract(cause) && !isGovernorCause(diff, cause),
     }),
 };

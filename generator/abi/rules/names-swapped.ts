@@ -12,6 +12,7 @@ export const namesSwapped: Rule = {
     unbumpedFindings({
       code,
       diff,
-      wants: (cause) => cause.change.aspect === 'names' && concernsContract(cause) && !isGovernorCause(diff, cause),
+      wants: (cause) =>
+        cause.change.aspect === 'names' && concernsContract(cause) && !isGovernorCause(diff, cause),
     }),
 };

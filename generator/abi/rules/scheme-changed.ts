@@ -13,9 +13,16 @@ export const schemeChanged: Rule = {
     diff.pairs.flatMap(({ old, new: now, relation }) => {
       if (!old || !now || relation === 'folded') return [];
       const [before, after] = [versionOf(old.kind, old.value), versionOf(now.kind, now.value)];
-      const lostVersion = (before.number === undefined) !== (after.number === undefined) && before.stem === after.stem;
+      const lostVersion =
+        (before.number === undefined) !== (after.number === undefined) && before.stem === after.stem;
       if (old.kind === now.kind && !lostVersion) return [];
       const number = diff.pairs.find((pair) => pair.relation === 'added' && pair.new?.kind === 'integer');
-      return [governorFinding(code, { old, new: now }, { version: number?.new && `${number.new.name} ${number.new.value}` })];
+      return [
+        governorFinding(
+          code,
+          { old, new: now },
+          { version: number?.new && `${number.new.name} ${number.new.value}` },
+        ),
+      ];
     }),
 };

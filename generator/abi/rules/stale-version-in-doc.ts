@@ -12,7 +12,9 @@ export const staleVersionInDoc: Rule = {
   code,
   find: ({ old, new: now }) =>
     staleMentions(now).flatMap(({ mention, governor }) => {
-      const before = staleMentions(old).find((one) => one.mention.text === mention.text && one.mention.location.file === mention.location.file);
+      const before = staleMentions(old).find(
+        (one) => one.mention.text === mention.text && one.mention.location.file === mention.location.file,
+      );
       if (isOldNews({ old, new: now, file: mention.location.file, isInOld: before !== undefined })) return [];
       return finding(code, {
         location: mention.location,
@@ -37,7 +39,9 @@ export function staleMentions({ governors, mentions }: ContractSet): readonly St
   return mentions.flatMap((mention) => {
     if (mention.kind !== 'string' || mention.isExample) return [];
     const { stem, number } = versionOf('string', mention.text);
-    const current = [...governors.values()].filter(({ kind, value }) => kind === 'string' && versionOf(kind, value).stem === stem);
+    const current = [...governors.values()].filter(
+      ({ kind, value }) => kind === 'string' && versionOf(kind, value).stem === stem,
+    );
     const [governor] = current;
     if (!governor || current.some(({ value }) => versionOf('string', value).number === number)) return [];
     const key = `${mention.location.file}\n${mention.text}`;

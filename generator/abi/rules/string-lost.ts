@@ -9,5 +9,7 @@ const code = 'string-lost';
 export const stringLost: Rule = {
   code,
   find: ({ pairs }) =>
-    pairs.flatMap(({ old, relation }) => (old && relation === 'lost' ? [governorFinding(code, { old, new: undefined })] : [])),
+    pairs.flatMap(({ old, relation }) =>
+      old && relation === 'lost' ? [governorFinding(code, { old, new: undefined })] : [],
+    ),
 };

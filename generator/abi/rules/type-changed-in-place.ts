@@ -12,6 +12,7 @@ export const typeChangedInPlace: Rule = {
     unbumpedFindings({
       code,
       diff,
-      wants: (cause) => cause.change.aspect === 'kinds' && concernsContract(cause) && !isGovernorCause(diff, cause),
+      wants: (cause) =>
+        cause.change.aspect === 'kinds' && concernsContract(cause) && !isGovernorCause(diff, cause),
     }),
 };

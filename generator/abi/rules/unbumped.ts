@@ -41,7 +41,9 @@ function responsible(diff: AbiDiff, cause: Cause): readonly string[] {
   const own = through && !through.isContract ? [] : governorsOf(change);
   const others = consequences.flatMap(governorsOf);
   const isSection = (name: string) => currentGovernor(diff, name)?.gate === 'section';
-  return [...new Set(own.length ? [...own, ...others.filter(isSection)] : [...governorsOf(change), ...others])].sort();
+  return [
+    ...new Set(own.length ? [...own, ...others.filter(isSection)] : [...governorsOf(change), ...others]),
+  ].sort();
 }
 
 function governorsOf({ old, new: now }: Change): readonly string[] {
@@ -76,7 +78,9 @@ export function causeFinding(
       isGone: now === undefined ? true : undefined,
       old: placeText((through && diff.old.items.get(through.key)?.location) || old.location),
       new: now ? placeText((through ?? now).location) : undefined,
-      governors: governors.map(({ name, kind, value }) => `${name} ${kind === 'string' ? JSON.stringify(value) : value}`),
+      governors: governors.map(
+        ({ name, kind, value }) => `${name} ${kind === 'string' ? JSON.stringify(value) : value}`,
+      ),
       gates: [...new Set(governors.map(({ gate }) => gate))],
       ...(targets.length < old.shapes.size && { targets }),
       ...(consequences.length && { consequences: consequences.map((one) => subjectOf(one.old)).sort() }),

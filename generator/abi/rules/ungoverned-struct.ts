@@ -37,6 +37,7 @@ export const ungovernedStruct: Rule = {
 };
 
 function isUngoverned({ isContract, kind, governors, shapes }: Item): boolean {
-  const isRecord = kind === 'struct' || kind === 'union' || (kind === 'type' && [...shapes.values()][0]?.kind === 'record');
+  const isRecord =
+    kind === 'struct' || kind === 'union' || (kind === 'type' && [...shapes.values()][0]?.kind === 'record');
   return isContract && isRecord && governors.length === 0;
 }

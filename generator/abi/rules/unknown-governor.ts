@@ -12,7 +12,9 @@ export const unknownGovernor: Rule = {
   find: ({ old, new: now }) =>
     unknownMentions(now).flatMap((mention) => {
       const { file } = mention.location;
-      const before = unknownMentions(old).find((one) => one.text === mention.text && one.location.file === file);
+      const before = unknownMentions(old).find(
+        (one) => one.text === mention.text && one.location.file === file,
+      );
       if (isOldNews({ old, new: now, file, isInOld: before !== undefined })) return [];
       return finding(code, {
         location: mention.location,

@@ -12,6 +12,7 @@ export const valueChangedWithoutBump: Rule = {
     unbumpedFindings({
       code,
       diff,
-      wants: (cause) => cause.change.aspect === 'value' && concernsContract(cause) && !isGovernorCause(diff, cause),
+      wants: (cause) =>
+        cause.change.aspect === 'value' && concernsContract(cause) && !isGovernorCause(diff, cause),
     }),
 };

@@ -11,8 +11,18 @@ import type { SourceTree } from '../../types.js';
 import { isDirty, isRepository, parseRange, type Range, requireCommit } from './range.js';
 
 export type Choice =
-  | { readonly kind: 'trees'; readonly old: SourceTree; readonly new: SourceTree; readonly range: Range | undefined }
-  | { readonly kind: 'series'; readonly base: SourceTree; readonly revision: string; readonly files: readonly string[] };
+  | {
+      readonly kind: 'trees';
+      readonly old: SourceTree;
+      readonly new: SourceTree;
+      readonly range: Range | undefined;
+    }
+  | {
+      readonly kind: 'series';
+      readonly base: SourceTree;
+      readonly revision: string;
+      readonly files: readonly string[];
+    };
 
 /** `operands`: none, REV, A..B, A...B, a folder, or the files of a series. */
 export function choose(options: OpenOptions, operands: readonly string[]): Choice {
@@ -22,18 +32,25 @@ export function choose(options: OpenOptions, operands: readonly string[]): Choic
   const path = resolve(cwd, word);
   const isThere = existsSync(path);
   if (others.length || (isThere && statSync(path).isFile())) return series(options, operands);
-  if (isThere && statSync(path).isDirectory()) return trees(openWorkTree(path), openKernelSource(options).tree, undefined);
+  if (isThere && statSync(path).isDirectory())
+    return trees(openWorkTree(path), openKernelSource(options).tree, undefined);
   const root = repositoryOf(resolve(cwd, where), options);
   const range = parseRange(root, word);
   if (range) {
-    const [old, now] = [range.from, range.to].map((name) => (requireCommit(root, name), openRevision(root, name)));
+    const ends = [range.from, range.to];
+    for (const name of ends) requireCommit(root, name);
+    const [old, now] = ends.map((name) => openRevision(root, name));
     return trees(old!, now!, range);
   }
   if (/[/.]/.test(word) && /\.(?:mbox|patch|diff|eml)$/.test(word))
     throw new RunError(`can't read ${word}: ${describeErrno({ code: 'ENOENT' })}`, { where: word });
   requireCommit(root, word);
   const to = options.rev;
-  return trees(openRevision(root, word), openKernelSource(options).tree, to === undefined ? undefined : { from: word, to });
+  return trees(
+    openRevision(root, word),
+    openKernelSource(options).tree,
+    to === undefined ? undefined : { from: word, to },
+  );
 }
 
 function trees(old: SourceTree, now: SourceTree, range: Range | undefined): Choice {
@@ -73,7 +90,7 @@ function series(options: OpenOptions, operands: readonly string[]): Choice {
 
 /** The kernel's folder, or a repository that holds only revisions. */
 function repositoryOf(folder: string, options: OpenOptions): string {
-  const root = isKernelFolder(folder) ? folder : kernelAbove(options) ?? folder;
+  const root = isKernelFolder(folder) ? folder : (kernelAbove(options) ?? folder);
   if (isRepository(root)) return root;
   throw new RunError(`${root} is not in a git repository, so it has no revisions`, {
     where: root,
@@ -82,7 +99,11 @@ function repositoryOf(folder: string, options: OpenOptions): string {
 }
 
 function isKernelFolder(folder: string): boolean {
-  return existsSync(resolve(folder, 'Kbuild')) || existsSync(resolve(folder, 'objects')) || existsSync(resolve(folder, '.git'));
+  return (
+    existsSync(resolve(folder, 'Kbuild')) ||
+    existsSync(resolve(folder, 'objects')) ||
+    existsSync(resolve(folder, '.git'))
+  );
 }
 
 function kernelAbove(options: OpenOptions): string | undefined {

@@ -54,5 +54,8 @@ export class ContractReader {
 
 /** A header that is new is in no list of opened files. */
 function isContractPlace(path: string): boolean {
-  return path.startsWith(`${ABI_FOLDER}/`) || path.startsWith('Documentation/core-api/kho/') || /(?:^|\/)include\//.test(path);
+  return (
+    /^(?:Documentation\/core-api\/kho|arch\/(?:x86|arm64)\/include)\//.test(path) ||
+    path.startsWith(`${ABI_FOLDER}/`)
+  );
 }

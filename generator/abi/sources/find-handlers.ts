@@ -25,7 +25,11 @@ export async function findHandlerFiles(tree: SourceTree, cacheFolder: string | u
 }
 
 /** Of another tree of the same kernel: what is known, and what differs. */
-export function handlerFilesAfter(known: readonly string[], tree: SourceTree, changed: readonly string[]): string[] {
+export function handlerFilesAfter(
+  known: readonly string[],
+  tree: SourceTree,
+  changed: readonly string[],
+): string[] {
   const isHandler = (path: string) => isSource(path) && NAMES.some((name) => tree.read(path)?.includes(name));
   const touched = new Set(changed);
   const kept = known.filter((path) => !touched.has(path) && tree.kindOf(path) === 'file');
@@ -53,14 +57,30 @@ function grep({ root, treeish }: RevisionTree): string[] {
   const patterns = NAMES.flatMap((name) => ['-e', name]);
   const options = ['-l', '-z', '-F', '-w', '--full-name', ...patterns, treeish];
   const { output } = runGit(root, ['grep', ...options, '--', '*.c', '*.h']);
-  const paths = output.toString().split('\0').filter((name) => name !== '');
+  const paths = output
+    .toString()
+    .split('\0')
+    .filter((name) => name !== '');
   return paths.map((name) => name.slice(treeish.length + 1));
 }
 
 /** undefined when one of the two is not there any more. */
 function changedBetween(root: string, before: string, after: string): string[] | undefined {
-  const { ok, output } = runGit(root, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', before, after]);
-  return ok ? output.toString().split('\0').filter((name) => name !== '') : undefined;
+  const { ok, output } = runGit(root, [
+    'diff-tree',
+    '-r',
+    '-z',
+    '--name-only',
+    '--no-renames',
+    before,
+    after,
+  ]);
+  return ok
+    ? output
+        .toString()
+        .split('\0')
+        .filter((name) => name !== '')
+    : undefined;
 }
 
 function isSource(path: string): boolean {

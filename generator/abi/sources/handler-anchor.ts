@@ -15,14 +15,20 @@ export function loadAnchor(folder: string | undefined, root: string): HandlerAnc
   if (folder === undefined) return undefined;
   try {
     const [head, treeish, ...files] = readFileSync(fileFor(folder, root), 'utf8').trimEnd().split('\n');
-    return head === FORMAT && /^[0-9a-f]{40,64}$/.test(treeish ?? '') ? { treeish: treeish!, files } : undefined;
+    return head === FORMAT && /^[0-9a-f]{40,64}$/.test(treeish ?? '')
+      ? { treeish: treeish!, files }
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all; a cache that can't be written costs time only. */
-export function saveAnchor(folder: string | undefined, root: string, { treeish, files }: HandlerAnchor): void {
+export function saveAnchor(
+  folder: string | undefined,
+  root: string,
+  { treeish, files }: HandlerAnchor,
+): void {
   if (folder === undefined) return;
   const file = fileFor(folder, root);
   const draft = `${file}.${treeish.slice(0, 12)}.${Math.random().toString(36).slice(2)}`;

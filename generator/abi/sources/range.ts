@@ -93,7 +93,10 @@ function isShallow(root: string): boolean {
 }
 
 function remotesOf(root: string): string[] {
-  return runGit(root, ['remote']).output.toString().split('\n').filter((name) => name !== '');
+  return runGit(root, ['remote'])
+    .output.toString()
+    .split('\n')
+    .filter((name) => name !== '');
 }
 
 function remoteOf(root: string): string {

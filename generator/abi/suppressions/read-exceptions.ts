@@ -33,7 +33,9 @@ class Reader {
       throw this.at(version, 'only version 1 is known', 'Write `version: 1`.');
     const governors: Record<string, readonly string[]> = {};
     const table = top.get('governors');
-    if (table) for (const [name, value] of this.map(table, undefined, 'governors')) governors[name] = this.names(value);
+    if (table)
+      for (const [name, value] of this.map(table, undefined, 'governors'))
+        governors[name] = this.names(value);
     const list = top.get('suppress');
     if (list && !isSeq(list)) throw this.at(list, 'suppress is a list', 'Begin each entry with `- code:`.');
     const suppressions = isSeq(list) ? list.items.map((item) => this.entry(item as Node)) : [];
@@ -52,13 +54,26 @@ class Reader {
     if (code === undefined) throw this.at(node, 'the entry has no code', '`lvup rules` lists all codes.');
     if (!FINDING_CODES.some((known) => known === code)) {
       const near = closest(code, FINDING_CODES);
-      throw this.at(fields.get('code')!, `unknown code '${code}'`, near ? `Did you mean ${near}?` : '`lvup rules` lists all codes.');
+      throw this.at(
+        fields.get('code')!,
+        `unknown code '${code}'`,
+        near ? `Did you mean ${near}?` : '`lvup rules` lists all codes.',
+      );
     }
-    if (!reason?.trim()) throw this.at(node, 'the entry has no reason', 'Say why it is right: `reason: ...`.');
+    if (!reason?.trim())
+      throw this.at(node, 'the entry has no reason', 'Say why it is right: `reason: ...`.');
     if ((fingerprint === undefined) === (subject === undefined))
-      throw this.at(node, 'an entry has a fingerprint or a subject', 'Both are shown with each finding; a subject may be a glob.');
+      throw this.at(
+        node,
+        'an entry has a fingerprint or a subject',
+        'Both are shown with each finding; a subject may be a glob.',
+      );
     if (fingerprint !== undefined && !/^[0-9a-f]{12}$/.test(fingerprint))
-      throw this.at(fields.get('fingerprint')!, `'${fingerprint}' is no fingerprint`, 'It has 12 hexadecimal digits; put it in quotes.');
+      throw this.at(
+        fields.get('fingerprint')!,
+        `'${fingerprint}' is no fingerprint`,
+        'It has 12 hexadecimal digits; put it in quotes.',
+      );
     if (expires !== undefined && !isDate(expires))
       throw this.at(fields.get('expires')!, `'${expires}' is no date`, 'Write it as 2027-01-31.');
     const { line } = this.lines.linePos(node.range![0]);
@@ -77,7 +92,11 @@ class Reader {
       const name = this.text(key);
       if (known && !known.includes(name)) {
         const near = closest(name, known);
-        throw this.at(key, `unknown key '${name}'`, near ? `Did you mean ${near}?` : `It can be ${known.join(', ')}.`);
+        throw this.at(
+          key,
+          `unknown key '${name}'`,
+          near ? `Did you mean ${near}?` : `It can be ${known.join(', ')}.`,
+        );
       }
       if (!value) throw this.at(key, `'${name}' has no value`);
       fields.set(name, value);
@@ -101,5 +120,9 @@ class Reader {
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
 }

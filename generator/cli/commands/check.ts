@@ -17,7 +17,7 @@ export const check: Command = {
   examples: [
     { line: 'lvup check vmlinux', what: 'in a kernel tree that was built' },
     { line: 'lvup check build/vmlinux --build build', what: 'that was built with O=build' },
-    { line: 'lvup check /lib/modules/$(uname -r)', what: 'each module that has entries' },
+    { line: 'lvup check modules/lib/modules/7.3.4', what: 'each module that has entries' },
     { line: 'lvup check vmlinux --rev v7.3', what: 'is this image of that revision?' },
     { line: 'lvup check --quiet vmlinux', what: 'findings alone: nothing when all is well' },
   ],

@@ -29,6 +29,12 @@ export class Budget {
       throw new MakeFailure('the Makefile expands without end', undefined);
   }
 
+  /** A new question to a make that was read: its flags for another object. */
+  renew(): void {
+    this.#steps = STEPS;
+    this.#characters = CHARACTERS;
+  }
+
   enter(): void {
     if (++this.#depth > DEPTH)
       throw new MakeFailure('variables or includes are nested too deeply', undefined);

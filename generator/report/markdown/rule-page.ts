@@ -6,7 +6,11 @@ import type { FindingCode } from '../../findings/codes.js';
 import type { Info } from '../../findings/info.js';
 import { suppressionExample } from '../suppression-example.js';
 
-const LEVELS = { error: 'error (exit code 1)', warning: 'warning (exit code 1)', info: 'info (exit code unchanged)' };
+const LEVELS = {
+  error: 'error (exit code 1)',
+  warning: 'warning (exit code 1)',
+  info: 'info (exit code unchanged)',
+};
 
 const SUBJECTS = {
   section: 'a section by itself: `lvup dump`, `lvup check`, `lvup generate`',
@@ -28,7 +32,9 @@ export function rulePage(code: FindingCode): string {
     `## How to fix it\n\n${fix}`,
     ...(about === 'abi' ? [`## How to suppress it\n\n${suppressText(code)}`] : []),
     '',
-  ].join('\n\n').replace(/\n+$/, '\n');
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 }
 
 function exampleText({ before, after }: NonNullable<Info['example']>): string {

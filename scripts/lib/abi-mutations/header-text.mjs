@@ -4,17 +4,26 @@
 export function structuresOf(text) {
   return [...text.matchAll(/^struct (\w+) \{\n([^{}]*?)\n\}([^;\n]*);/gm)].map((match) => {
     const bodyStart = match.index + match[0].indexOf('{\n') + 2;
-    const fields = [...match[2].matchAll(/^\t(\w[\w ]*?) (\w+)((?:\[[^\]]*\])*)(:\d+)?;$/gm)].map((field) => ({
-      start: bodyStart + field.index,
-      end: bodyStart + field.index + field[0].length,
-      text: field[0],
-      type: field[1],
-      name: field[2],
-      array: field[3],
-      bits: field[4],
-    }));
+    const fields = [...match[2].matchAll(/^\t(\w[\w ]*?) (\w+)((?:\[[^\]]*\])*)(:\d+)?;$/gm)].map(
+      (field) => ({
+        start: bodyStart + field.index,
+        end: bodyStart + field.index + field[0].length,
+        text: field[0],
+        type: field[1],
+        name: field[2],
+        array: field[3],
+        bits: field[4],
+      }),
+    );
     const end = match.index + match[0].length;
-    return { name: match[1], start: match.index, end, attributesAt: end - match[3].length - 1, attributes: match[3], fields };
+    return {
+      name: match[1],
+      start: match.index,
+      end,
+      attributesAt: end - match[3].length - 1,
+      attributes: match[3],
+      fields,
+    };
   });
 }
 
@@ -35,12 +44,25 @@ export function enumeratorsOf(text) {
   return [...text.matchAll(/^enum \w+ \{\n([\s\S]*?)\n\};/gm)].flatMap((match) => {
     const start = match.index + match[0].indexOf('{\n') + 2;
     const body = match[1].replace(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
-    return [...body.matchAll(/(\w+)\s*=\s*([^,]*(?:\([^)]*(?:\([^)]*\)[^)]*)*\)[^,]*)*),/g)].map((one) => ({
-      name: one[1],
-      expressionStart: start + one.index + one[0].length - 1 - one[2].length,
-      expression: one[2],
-    }));
+    return splitAtCommas(body).flatMap(({ text: part, at }) => {
+      const [, head, name, expression] = /^(\s*(\w+)\s*=\s*)([\s\S]*)$/.exec(part) ?? [];
+      return name ? [{ name, expression, expressionStart: start + at + head.length }] : [];
+    });
   });
+}
+
+/** Parts between the commas that stand in no parentheses. */
+function splitAtCommas(text) {
+  const parts = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    if (text[at] === '(') depth++;
+    if (text[at] === ')') depth--;
+    if (at < text.length && (text[at] !== ',' || depth > 0)) continue;
+    parts.push({ text: text.slice(from, at), at: from });
+    from = at + 1;
+  }
+  return parts;
 }
 
 export function replaceRange(text, start, end, by) {

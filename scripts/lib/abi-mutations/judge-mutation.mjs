@@ -14,8 +14,12 @@ export function judgeMutation({ mutation, compiles, effect, answer, bump }) {
 
 function wrongWithout(effect, codes) {
   const text = codes.join(', ') || 'nothing';
-  if (effect === 'bytes') return codes.some((code) => MUST_BUMP.includes(code)) ? undefined : `bytes differ, and lvup says ${text}`;
-  if (effect === 'names') return codes.join() === 'names-swapped' ? undefined : `only names differ, and lvup says ${text}`;
+  if (effect === 'bytes')
+    return codes.some((code) => MUST_BUMP.includes(code)) ? undefined : `bytes differ, and lvup says ${text}`;
+  if (effect === 'names')
+    return codes.join() === 'names-swapped' ? undefined : `only names differ, and lvup says ${text}`;
+  // A member of another name and another type where one was: to bump is right, to ask is the least.
+  if (effect === 'both') return codes.length ? undefined : 'a member is another one, and lvup says nothing';
   if (effect === 'types') {
     // `__u64` for `u64` is the same type; `s64` is not.
     const isMild = codes.every((code) => code === 'type-changed-in-place');
@@ -54,7 +58,10 @@ export class Tally {
     return [
       line('bytes', 'changes of a layout or value: caught without a bump, silent with it'),
       line('names', 'changes of names alone: a person must look; silent with a bump'),
-      line('types', 'changes of types alone: a person must look where the type is another one; silent with a bump'),
+      line(
+        'types',
+        'changes of types alone: a person must look where the type is another one; silent with a bump',
+      ),
       line('nothing', 'changes that the compiler does not see: silent'),
       `  ${String(this.#counts.get('broken')?.right ?? 0).padStart(4)} more do not compile and were left out`,
     ].join('\n');

@@ -7,6 +7,7 @@ import { Refusal } from '../real-kernel/refusal.mjs';
 const DIST = new URL('../../../dist/', import.meta.url);
 const MODULES = [
   'abi/contracts/read-contracts.js',
+  'abi/contracts/targets.js',
   'abi/diff/abi-diff.js',
   'abi/judge.js',
   'findings/catalogue.js',
@@ -16,15 +17,18 @@ const MODULES = [
 
 export async function lvupAnswer(tree) {
   const files = MODULES.map((name) => new URL(name, DIST));
-  if (!files.every((file) => existsSync(fileURLToPath(file)))) throw new Refusal('lvup is not built; run npm run build');
+  if (!files.every((file) => existsSync(fileURLToPath(file))))
+    throw new Refusal('lvup is not built; run npm run build');
   const library = Object.assign({}, ...(await Promise.all(files.map((file) => import(file.href)))));
-  const { readContracts, diffContracts, judge, CATALOGUE, ChangedTree, openWorkTree } = library;
+  const { readContracts, ABI_TARGETS, diffContracts, judge, CATALOGUE, ChangedTree, openWorkTree } = library;
   const base = openWorkTree(tree);
-  const before = readContracts(base);
+  // The compiler is asked on this machine's architecture alone.
+  const targets = ABI_TARGETS.filter(({ id }) => id === 'x86_64');
+  const before = readContracts(base, { targets });
   /** Codes above info, without what was wrong before; `unknown` where something was not understood. */
   const answer = (headers) => {
     const replaced = new Map(Object.entries(headers).map(([path, text]) => [path, () => text]));
-    const after = readContracts(new ChangedTree(base, 'changed', replaced));
+    const after = readContracts(new ChangedTree(base, 'changed', replaced), { targets });
     const urgent = judge(diffContracts(before, after)).filter(
       ({ code, args }) => CATALOGUE[code].severity !== 'info' && !args.isOld,
     );

@@ -42,7 +42,15 @@ async function main() {
       const changed = { ...headers, [mutation.path]: mutation.text };
       const after = truth.of(changed);
       const effect = after && differenceOf(before, after);
-      tally.add(judgeMutation({ mutation, compiles: after !== undefined, effect, answer, bump: () => bumped(headers, mutation, governors) }));
+      tally.add(
+        judgeMutation({
+          mutation,
+          compiles: after !== undefined,
+          effect,
+          answer,
+          bump: () => bumped(headers, mutation, governors),
+        }),
+      );
     }
     console.log(`abi-mutations: ${tree}, ${duration(Date.now() - started)}`);
     console.log(tally.text());
@@ -53,14 +61,22 @@ async function main() {
 }
 
 function headersOf(tree) {
-  const names = readdirSync(join(tree, ABI)).filter((name) => name.endsWith('.h')).sort();
-  return Object.fromEntries(names.map((name) => [`${ABI}/${name}`, readFileSync(join(tree, ABI, name), 'latin1')]));
+  const names = readdirSync(join(tree, ABI))
+    .filter((name) => name.endsWith('.h'))
+    .sort();
+  return Object.fromEntries(
+    names.map((name) => [`${ABI}/${name}`, readFileSync(join(tree, ABI, name), 'latin1')]),
+  );
 }
 
 function* mutationsOf(headers, governors) {
   const isGovernor = (name) => governors.some((governor) => governor.name === name);
   for (const [path, text] of Object.entries(headers)) {
-    const all = [...structureMutations(text), ...valueMutations(text, isGovernor), ...harmlessMutations(text, isGovernor)];
+    const all = [
+      ...structureMutations(text),
+      ...valueMutations(text, isGovernor),
+      ...harmlessMutations(text, isGovernor),
+    ];
     const seen = new Set([text]);
     for (const mutation of all) {
       if (seen.has(mutation.text)) continue;
@@ -77,7 +93,8 @@ function bumped(headers, { path, text }, governors) {
   const responsible = own.length ? own : governors.filter(({ gate }) => gate === 'kho');
   for (const { location, name, kind, value } of responsible) {
     const old = changed[location.file];
-    const next = kind === 'string' ? value.replace(/\d+$/, (digits) => Number(digits) + 1) : String(Number(value) + 1);
+    const next =
+      kind === 'string' ? value.replace(/\d+$/, (digits) => Number(digits) + 1) : String(Number(value) + 1);
     // The texts around it follow, as they should.
     changed[location.file] =
       kind === 'string'
@@ -89,9 +106,14 @@ function bumped(headers, { path, text }, governors) {
 
 function someBuild(cache) {
   const all = join(cache, 'build');
-  const builds = existsSync(all) ? readdirSync(all).filter((name) => name.endsWith('-x86_64-gcc')).sort() : [];
+  const builds = existsSync(all)
+    ? readdirSync(all)
+        .filter((name) => name.endsWith('-x86_64-gcc'))
+        .sort()
+    : [];
   const found = builds.find((name) => existsSync(join(all, name, 'arch/x86/include/generated/asm')));
-  if (!found) throw new Refusal('there is no build folder; run scripts/real-kernel, or give one with --build');
+  if (!found)
+    throw new Refusal('there is no build folder; run scripts/real-kernel, or give one with --build');
   return join(all, found);
 }
 

@@ -26,7 +26,8 @@ export function readOptions(argv) {
   const { values, positionals } = parse(argv);
   if (values.help) return { help: true };
   const [version, ...more] = positionals;
-  if (more.length || (version && !/^\d+\.\d+$/.test(version))) throw new Refusal(`${positionals.at(-1)} is no version such as 7.3`);
+  if (more.length || (version && !/^\d+\.\d+$/.test(version)))
+    throw new Refusal(`${positionals.at(-1)} is no version such as 7.3`);
   return {
     version,
     tree: values.tree && resolve(values.tree),

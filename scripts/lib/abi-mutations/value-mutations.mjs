@@ -28,10 +28,23 @@ export function* valueMutations(text, isGovernor) {
     const parts = body.split('|');
     if (parts.length > 2) {
       for (const [at, part] of parts.slice(1, -1).entries())
-        yield { name: `${name} without ${part.replace(/[\\\s]/g, '')}`, text: swap(parts.filter((_, index) => index !== at + 1).join('|')) };
+        yield {
+          name: `${name} without ${part.replace(/[\\\s]/g, '')}`,
+          text: swap(parts.filter((_, index) => index !== at + 1).join('|')),
+        };
       yield { name: `${name} with a bit more`, text: swap(body.replace(/^\(/, '(0x80 | ')) };
       yield { name: `${name} in one line`, text: swap(body.replace(/\s*\\\n\s*/g, ' ')) };
-      yield { name: `${name} in another order`, text: swap(`(${body.replace(/^\(|\)$/g, '').split('|').reverse().map((part) => part.replace(/\\\n/g, '').trim()).join(' | ')})`) };
+      yield {
+        name: `${name} in another order`,
+        text: swap(
+          `(${body
+            .replace(/^\(|\)$/g, '')
+            .split('|')
+            .reverse()
+            .map((part) => part.replace(/\\\n/g, '').trim())
+            .join(' | ')})`,
+        ),
+      };
     }
   }
   for (const { name, expression, expressionStart } of enumeratorsOf(text)) {

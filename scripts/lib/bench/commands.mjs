@@ -6,12 +6,13 @@ import { ROOT } from '../set-up/modules.mjs';
 
 const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
 
-export const AIMS = [
+/** Rows of the table; without `atMost` only the ratio is of interest. */
+export const ROWS = [
   { what: 'lvup scan --no-cache', against: 'rg', atMost: 1 },
   { what: 'lvup scan', against: 'rg', atMost: 0.5 },
-  { what: 'lvup generate', against: 'rg', atMost: 0.5 },
+  { what: 'lvup generate', against: 'rg' },
   { what: 'lvup dump', against: 'node -e 0', atMost: 1.5 },
-  { what: 'lvup check', against: 'build', atMost: 0.01 },
+  { what: 'lvup check', against: 'build' },
 ];
 
 /** Name -> program, arguments and the exit codes that mean that it did its work. */

@@ -4,7 +4,7 @@
 import { Failure, Refusal } from '../real-kernel/refusal.mjs';
 import { provide } from '../set-up/provide.mjs';
 import { run } from '../set-up/step.mjs';
-import { AIMS, commandsFor } from './commands.mjs';
+import { commandsFor, ROWS } from './commands.mjs';
 import { findKernel } from './kernel.mjs';
 import { measure } from './measure.mjs';
 import { table } from './table.mjs';
@@ -25,14 +25,14 @@ await run('bench', async (args) => {
   console.log(`${kernel.tree}\n${kernel.vmlinux}\n${rounds} rounds, page cache warm\n`);
   const medians = await measure({ commands: commandsFor(kernel), rounds });
   medians.build = kernel.buildMilliseconds;
-  const rows = AIMS.map(({ what, against, atMost }) => ({
+  const rows = ROWS.map(({ what, against, atMost }) => ({
     ...{ what, against, atMost },
     milliseconds: medians[what],
     reference: medians[against],
     ratio: medians[what] / medians[against],
   }));
   console.log(table(rows));
-  const missed = rows.filter(({ ratio, atMost }) => !(ratio <= atMost));
+  const missed = rows.filter(({ ratio, atMost }) => atMost !== undefined && !(ratio <= atMost));
   if (strict && missed.length) throw new Failure(`missed: ${missed.map(({ what }) => what).join(', ')}`);
 });
 

@@ -16,8 +16,8 @@ export function table(rows) {
 }
 
 function cells({ what, against, atMost, milliseconds, reference, ratio }) {
-  const verdict = ratio <= atMost ? 'kept' : 'missed';
-  return [what, time(milliseconds), against, time(reference), number(ratio), `<= ${atMost}`, verdict];
+  const aim = atMost === undefined ? ['', ''] : [`<= ${atMost}`, ratio <= atMost ? 'kept' : 'missed'];
+  return [what, time(milliseconds), against, time(reference), number(ratio), ...aim];
 }
 
 /** Names to the left, numbers to the right. */

@@ -33,15 +33,22 @@ export async function compareFlags({ tree, build }) {
     const unit = known.get(object) ?? known.get(object.replace(/\.o$/, '.pi.o'));
     if (!unit) throw new Failure(`${object} was compiled, and lvup knows nothing of it`);
     const theirs = parse(command, tree).flags;
-    // The compiler's own headers (-isystem) are no part of the tree, and their path is the machine's.
-    const includeDirectories = unit.flags.includeDirectories.filter(({ base }) => base !== 'absolute');
     for (const key of COMPARED) {
-      const values = [{ ...unit.flags, includeDirectories }[key], theirs[key]];
+      const values = [unit.flags[key], theirs[key]].map((value) =>
+        key === 'includeDirectories' ? comparable(value) : value,
+      );
       const [ours, real] = values.map((value) => JSON.stringify(value));
       if (ours !== real) throw new Failure(`${object}, ${key}\n  Kbuild: ${real}\n  lvup:   ${ours}`);
     }
   }
   return `${recorded.length}/${recorded.length} command lines agree`;
+}
+
+/** The compiler's own headers (-isystem) are no part of the tree, and `a/../b` is `b`. */
+function comparable(directories) {
+  return directories
+    .filter(({ base }) => base !== 'absolute')
+    .map(({ base, path }) => ({ base, path: path && posix.normalize(path) }));
 }
 
 function recordedObjects(build, tree) {
@@ -54,7 +61,7 @@ function recordedObjects(build, tree) {
     return {
       object: posix.normalize(command[1]),
       command: command[2].split(' ; ')[0],
-      source: source.slice(tree.length + 1),
+      source: posix.normalize(source.slice(tree.length + 1)),
     };
   });
 }

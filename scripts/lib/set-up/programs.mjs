@@ -1,5 +1,5 @@
 // Which programs the scripts and tests start, and the Debian package that each is in. A program is looked for on PATH:
-// how it got there is the machine's own affair.
+// how it got there is the machine's own affair. What is no program is named by its path.
 
 /** Enough to build the small kernel with the machine's own compiler. */
 export const KERNEL_PROGRAMS = {
@@ -34,4 +34,15 @@ export const TEST_PROGRAMS = {
   lz4: 'lz4',
   lzop: 'lzop',
   zstd: 'zstd',
+  rpmbuild: 'rpm',
+  'dpkg-deb': 'dpkg',
+  tar: 'tar',
+  openssl: 'openssl',
+  perl: 'perl',
+  flex: 'flex',
+  bison: 'bison',
+  hexdump: 'bsdextrautils',
+  script: 'bsdutils',
+  '/usr/lib/systemd/boot/efi/linuxx64.efi.stub': 'systemd-boot-efi',
+  '/usr/lib/python3/dist-packages/jsonschema/__init__.py': 'python3-jsonschema',
 };

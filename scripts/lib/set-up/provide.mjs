@@ -27,7 +27,7 @@ export function provide(programs, { optional = false } = {}) {
 }
 
 function missing(programs) {
-  return Object.keys(programs).filter((name) => !isOnPath(name));
+  return Object.keys(programs).filter((name) => !(name.startsWith('/') ? existsSync(name) : isOnPath(name)));
 }
 
 export function isOnPath(name) {

@@ -1,0 +1,52 @@
+// A baseline holds what the rules need: compared through it, a case has the answer that it has by itself.
+
+import { describe, expect, it } from 'vitest';
+import { readBaseline } from '../../generator/abi/baseline/read-baseline.js';
+import { writeBaseline } from '../../generator/abi/baseline/write-baseline.js';
+import { diffContracts } from '../../generator/abi/diff/abi-diff.js';
+import { judge } from '../../generator/abi/judge.js';
+import { contractsOf, readCases } from './fixture.js';
+
+/** The cause is a macro with parameters or a text, which a baseline does not keep. */
+const OTHER_CAUSE = ['cause-in-a-macro', 'T1'];
+
+describe.each(readCases().filter(({ name }) => !OTHER_CAUSE.includes(name)))('$name', ({ name, answer }) => {
+  const [old, now] = [contractsOf(name, 'old'), contractsOf(name, 'new')];
+  const text = writeBaseline(old);
+
+  it('has the same answer through a baseline', () => {
+    const found = judge(diffContracts(readBaseline(text, 'abi.txt'), now));
+    const lines = found.map(({ code, args }) => `${code} ${args.subject ?? args.text ?? args.governor}`);
+    expect(lines.sort()).toEqual(answer);
+  });
+
+  it('comes back from the text as it went in', () => {
+    expect(writeBaseline(readBaseline(text, 'abi.txt'))).toBe(
+      text
+        .replaceAll(/^(governor .*) \S+ = /gm, '$1 abi.txt = ')
+        .replaceAll(/^((?:struct|union|enum|type|value|string) \S+ \S+ \S+) \S+ /gm, '$1 abi.txt '),
+    );
+  });
+
+  it('is sorted, one item a line', () => {
+    const [head, ...lines] = text.trimEnd().split('\n');
+    expect(head).toMatch(/^# lvup abi baseline 1/);
+    expect(lines).toEqual([...lines].sort());
+  });
+});
+
+describe('a file that is no baseline', () => {
+  it.each([
+    ['', 'abi.txt:1', /no baseline/],
+    ['# lvup abi baseline 2\n', 'abi.txt:1', /newer/],
+    ['# lvup abi baseline 1\ntargets x86_64\n<<<<<<< HEAD\n', 'abi.txt:3', /can not be read/],
+    ['# lvup abi baseline 1\nstruct a * B f.h 0123456789ab = size x\n', 'abi.txt:2', /can not be read/],
+  ])('%j is refused with the line', (text, where, message) => {
+    expect(() => readBaseline(text, 'abi.txt')).toThrow(message);
+    try {
+      readBaseline(text, 'abi.txt');
+    } catch (error) {
+      expect(error).toMatchObject({ where });
+    }
+  });
+});
