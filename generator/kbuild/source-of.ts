@@ -4,7 +4,6 @@
 
 import type { Folder } from './folder.js';
 import type { KernelMake } from './kernel-make.js';
-import type { Rules } from './make/rules.js';
 
 export interface CompiledFrom {
   /** Tree-relative; undefined when the source is generated, or there is none. */
@@ -26,25 +25,21 @@ export function sourceOf(kernel: KernelMake, folder: Folder, object: string): Co
 
 function search(kernel: KernelMake, folder: Folder, target: string, steps: number): CompiledFrom | undefined {
   const { rules } = folder.make.run;
-  const found = (source: string): CompiledFrom => ({ source, target, stem: stemOf(folder, target) });
-  const explicit = inTree(kernel, rules.prerequisitesOf(target));
-  if (explicit !== undefined) return found(explicit);
+  const named = rules.prerequisitesOf(target);
+  const explicit = inTree(kernel, named);
   const plain = plainSource(kernel, target);
-  if (plain !== undefined) return found(plain);
+  // `$*` is empty in a rule that names its target: make was started without known suffixes.
+  if (explicit !== undefined && explicit !== plain) return { source: explicit, target, stem: '' };
+  if (plain !== undefined) return { source: plain, target, stem: stemOf(folder, target) };
   if (steps === MOST_STEPS) return undefined;
-  for (const prerequisites of candidates(rules, target)) {
+  for (const { stem, prerequisites } of [{ stem: '', prerequisites: named }, ...rules.patternsFor(target)]) {
     const source = inTree(kernel, prerequisites);
-    if (source !== undefined) return found(source);
+    if (source !== undefined) return { source, target, stem };
     const object = prerequisites.find((name) => name.endsWith('.o') && name !== target);
     const below = object && search(kernel, folder, object, steps + 1);
     if (below) return below;
   }
   return undefined;
-}
-
-function* candidates(rules: Rules, target: string): Iterable<readonly string[]> {
-  yield rules.prerequisitesOf(target);
-  for (const { prerequisites } of rules.patternsFor(target)) yield prerequisites;
 }
 
 /** `mm/slub.c` for `mm/slub.o`, without a rule. */
