@@ -1,6 +1,6 @@
 // `lvup abi` as a library: which two things, their contracts, the rules, the exceptions. Nothing here prints.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
 import { type OpenOptions, openKernelSource } from '../tree/open-kernel.js';
@@ -86,23 +86,14 @@ export async function showContracts(options: AbiOptions): Promise<ContractSet> {
   }
 }
 
-/** Writes the baseline of the tree; the file is replaced whole. */
-export async function updateBaseline(
-  options: AbiOptions & { readonly baseline: string },
-): Promise<ContractSet> {
+/** The text of a baseline of the tree, and its contracts. Throws a RunError for a tree that has none. */
+export async function makeBaseline(
+  options: AbiOptions,
+): Promise<{ readonly text: string; readonly contracts: ContractSet }> {
   const contracts = await showContracts(options);
   if (!contracts.governors.size)
     throw new RunError('the tree has no contract: no baseline is written', { where: contracts.label });
-  const file = resolve(options.cwd, options.baseline);
-  try {
-    writeFileSync(file, writeBaseline(contracts));
-  } catch (error) {
-    throw new RunError(`can't write ${options.baseline}: ${describeErrno(error)}`, {
-      where: file,
-      cause: error,
-    });
-  }
-  return contracts;
+  return { text: writeBaseline(contracts), contracts };
 }
 
 interface Compared {

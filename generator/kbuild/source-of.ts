@@ -43,7 +43,7 @@ function search(kernel: KernelMake, folder: Folder, target: string, steps: numbe
 }
 
 /** `mm/slub.c` for `mm/slub.o`, without a rule. */
-export function plainSource(kernel: KernelMake, object: string): string | undefined {
+function plainSource(kernel: KernelMake, object: string): string | undefined {
   const stem = object.replace(/\.o$/, '');
   for (const suffix of ['.c', '.S', '.rs']) {
     const path = sourcePath(kernel, stem + suffix);

@@ -1,5 +1,5 @@
-// docs/rules/ has a page for every code, and nothing else; each is what the catalogue says today. `npx vitest run -u
-// test/abi/rule-pages.test.ts` writes them anew.
+// docs/rules/ has a page for every code, and nothing else; each is what the catalogue says today. `npx vitest run
+// test/abi/rule-pages.test.ts -u` writes them anew.
 
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

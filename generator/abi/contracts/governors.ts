@@ -39,11 +39,11 @@ export function findGovernors({ macros, handlers, lineAt }: GovernorRequest): Ma
     });
   }
   for (const { macro, variable, text: value, location, type } of handlers) {
-    if (macro !== undefined || value === undefined) continue;
+    if (value === undefined || found.some(({ name }) => name === macro)) continue;
     const { text, line } = lineAt(location, value);
     const gate = type === 'liveupdate_flb' ? 'flb' : 'handler';
     found.push({
-      name: `${variable}.compatible`,
+      name: macro ?? `${variable}.compatible`,
       kind: 'string',
       value,
       location: { ...location, line },

@@ -3,6 +3,7 @@
 
 import { lex } from '../../cpp/lexer.js';
 import type { Token } from '../../cpp/token.js';
+import { joinPath, splitPath } from '../../tree/paths.js';
 import type { Location, SourceTree } from '../../types.js';
 
 export interface HandlerString {
@@ -10,9 +11,27 @@ export interface HandlerString {
   readonly variable: string;
   /** The macro that stands alone in the initialiser. */
   readonly macro: string | undefined;
-  /** The literal, where one stands there. */
+  /** The literal, where one stands there or in a #define of the same file. */
   readonly text: string | undefined;
   readonly location: Location;
+}
+
+/**
+ * The headers that a handler's file includes and that define the macro in its initialiser: drivers keep theirs beside
+ * their source as long as it is no ABI of anybody else's.
+ */
+export function headersOfHandlers(tree: SourceTree, handlers: readonly HandlerString[]): string[] {
+  const found = new Set<string>();
+  for (const { macro, text, location } of handlers) {
+    if (macro === undefined || text !== undefined) continue;
+    const define = new RegExp(`#[ \\t]*define[ \\t]+${macro}\\b`);
+    const source = tree.read(location.file) ?? '';
+    for (const [, open, name] of source.matchAll(/^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]/gm)) {
+      const path = open === '"' ? joinPath(splitPath(location.file)[0], name!) : `include/${name}`;
+      if (tree.kindOf(path) === 'file' && define.test(tree.read(path) ?? '')) found.add(path);
+    }
+  }
+  return [...found].sort();
 }
 
 /** Files that define a handler of either kind; the caller knows where to look. */
@@ -36,16 +55,26 @@ function stringsOf(file: string, text: string): HandlerString[] {
     const value = compatibleIn(tokens, open);
     if (value.length === 0) return;
     const [first] = value;
-    const isLiteral = value.every(({ kind }) => kind === 'string');
+    const macro = value.length === 1 && first!.kind === 'identifier' ? first!.text : undefined;
     found.push({
       type,
       variable,
-      macro: value.length === 1 && first!.kind === 'identifier' ? first!.text : undefined,
-      text: isLiteral ? value.map((one) => one.text.slice(1, -1)).join('') : undefined,
+      macro,
+      text: literalOf(value) ?? (macro === undefined ? undefined : definedIn(text, macro)),
       location: { file, line: first!.line },
     });
   });
   return found;
+}
+
+function literalOf(tokens: readonly Token[]): string | undefined {
+  const isLiteral = tokens.every(({ kind }) => kind === 'string');
+  return isLiteral ? tokens.map(({ text }) => text.slice(1, -1)).join('') : undefined;
+}
+
+/** A macro of the same file that is a string. */
+function definedIn(text: string, macro: string): string | undefined {
+  return new RegExp(`^[ \\t]*#[ \\t]*define[ \\t]+${macro}[ \\t]+"([^"\\n]*)"`, 'm').exec(text)?.[1];
 }
 
 /** The tokens of `.compatible = ...` in the braces that open there. */

@@ -10,7 +10,7 @@ import { contractHeaders } from './contract-headers.js';
 import { type Declaration, DeclarationText } from './declarations.js';
 import { unitReader } from './evaluated-unit.js';
 import { findGovernors, type MacroWorth } from './governors.js';
-import { type HandlerString, handlerStrings } from './handlers.js';
+import { handlerStrings, headersOfHandlers } from './handlers.js';
 import { findLenders } from './lenders.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
 import type { ContractSet, Governor, Item, Shape } from './model.js';
@@ -27,7 +27,7 @@ export interface ContractOptions {
 export function readContracts(tree: SourceTree, options: ContractOptions = {}): ContractSet {
   const { overrides = NO_OVERRIDES, handlerFiles = [], targets = ABI_TARGETS } = options;
   const handlers = handlerStrings(tree, handlerFiles);
-  const headers = contractHeaders(tree, headersOf(tree, handlers, handlerFiles));
+  const headers = contractHeaders(tree, headersOfHandlers(tree, handlers));
   const texts = new Map(headers.map(({ path, text }) => [path, new DeclarationText(path, text)]));
   const names = namesIn(texts);
 
@@ -91,16 +91,6 @@ export function readContracts(tree: SourceTree, options: ContractOptions = {}): 
     targets: targets.map(({ id }) => id),
     unknowns: merged.unknowns,
   };
-}
-
-/** Headers outside of the ABI folder that define what stands in a handler's initialiser. */
-function headersOf(tree: SourceTree, handlers: readonly HandlerString[], files: readonly string[]): string[] {
-  const macros = handlers.flatMap(({ macro }) => macro ?? []);
-  return files.filter((path) => {
-    if (!path.endsWith('.h')) return false;
-    const text = tree.read(path) ?? '';
-    return macros.some((macro) => new RegExp(`#[ \\t]*define[ \\t]+${macro}\\b`).test(text));
-  });
 }
 
 function namesIn(texts: ReadonlyMap<string, DeclarationText>): string[] {

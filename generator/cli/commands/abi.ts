@@ -4,6 +4,7 @@ import { exitCodeOfAbi } from '../../abi/verdict.js';
 import { EXIT } from '../../findings/exit.js';
 import { RunError } from '../../shared/errors.js';
 import type { Call, Command, Outcome } from '../command.js';
+import { requireWritable, writeWhole } from '../write-whole.js';
 
 export const abi: Command = {
   name: 'abi',
@@ -66,8 +67,10 @@ async function showOutcome(call: Call): Promise<Outcome> {
 
 async function updateOutcome(call: Call, baseline: string): Promise<Outcome> {
   refuseOperands(call, '--update');
-  const { updateBaseline } = await import('../../abi/run-abi.js');
-  const contracts = await updateBaseline({ ...abiOptions(call), baseline });
+  const { makeBaseline } = await import('../../abi/run-abi.js');
+  requireWritable(baseline);
+  const { text, contracts } = await makeBaseline(abiOptions(call));
+  writeWhole(baseline, text);
   const words = `${baseline} holds ${contracts.governors.size} versions and what they govern in ${contracts.label}\n`;
   return {
     exitCode: EXIT.clean,

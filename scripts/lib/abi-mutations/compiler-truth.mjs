@@ -143,7 +143,7 @@ function layoutsOf(text) {
     const [, size] = /\/\* size: (\d+|0x[0-9a-f]+)/.exec(body) ?? [];
     // A structure inside is printed with its own members: the closing line has the place of the whole.
     const places = members.map(([, declaration, offset, bit, length]) => {
-      const [width = ''] = /:\d+(?=;)/.exec(declaration) ?? [];
+      const [width = ''] = /:\d+(?=;| __attribute__)/.exec(declaration) ?? [];
       return `${Number(offset)}:${bit ?? ''}+${Number(length)}${width}`;
     });
     layouts.set(name, {

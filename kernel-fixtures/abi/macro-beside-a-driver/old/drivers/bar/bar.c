@@ -1,0 +1,5 @@
+#include "bar.h"
+
+static struct liveupdate_file_handler bar_handler = {
+	.compatible = BAR_COMPATIBLE,
+};
