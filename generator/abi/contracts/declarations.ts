@@ -2,9 +2,10 @@
 // is none. It tells where a change comes from, never whether there is one.
 
 import type { Macro } from '../../cpp/macro.js';
-import { parseSourceFile, type SourceFile, tokensOf } from '../../cpp/source-file.js';
+import { type SourceFile, tokensOf } from '../../cpp/source-file.js';
 import type { Token } from '../../cpp/token.js';
 import type { Location } from '../../types.js';
+import { parseOnce } from './parsed-files.js';
 
 export interface Declaration {
   readonly own: string;
@@ -25,7 +26,7 @@ export class DeclarationText {
   #tokens: readonly Token[] | undefined;
 
   constructor(path: string, text: string) {
-    this.#file = parseSourceFile(path, text);
+    this.#file = parseOnce(path, text);
   }
 
   /** Every #define of the file, whatever condition it stands under; the last one of a name counts. */

@@ -4,14 +4,14 @@
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
 import { type Attribution, type AttributionContext, attribute, UNGOVERNED } from './attribution.js';
-import { type Collected, collectItems, type Found } from './collect-items.js';
+import { CachedTree } from './cached-tree.js';
+import type { Collected, Found } from './collect-items.js';
 import { readComments } from './comments.js';
 import { contractHeaders } from './contract-headers.js';
 import { type Declaration, DeclarationText } from './declarations.js';
-import { unitReader } from './evaluated-unit.js';
 import { findGovernors, type MacroWorth } from './governors.js';
 import { handlerStrings, headersOfHandlers } from './handlers.js';
-import { findLenders } from './lenders.js';
+import { readHeaderUnit } from './header-unit.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
 import type { ContractSet, Governor, Item, Shape } from './model.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
@@ -24,41 +24,28 @@ export interface ContractOptions {
   readonly targets?: readonly AbiTarget[];
 }
 
-export function readContracts(tree: SourceTree, options: ContractOptions = {}): ContractSet {
+export function readContracts(source: SourceTree, options: ContractOptions = {}): ContractSet {
   const { overrides = NO_OVERRIDES, handlerFiles = [], targets = ABI_TARGETS } = options;
+  const tree = new CachedTree(source);
   const handlers = handlerStrings(tree, handlerFiles);
   const headers = contractHeaders(tree, headersOfHandlers(tree, handlers));
   const texts = new Map(headers.map(({ path, text }) => [path, new DeclarationText(path, text)]));
-  const names = namesIn(texts);
 
   // What the headers declare, on each target.
   const merged = new Merged();
   const files = new Set<string>([...headers.map(({ path }) => path), ...handlerFiles]);
-  const collect = (target: AbiTarget, read: ReturnType<typeof unitReader>): Collected => {
-    let collected: Collected | undefined;
-    read(target, (evaluated) => {
-      collected = collectItems({ evaluated, isContract: (file) => texts.has(file), names });
-      for (const file of evaluated.files) files.add(file);
-      for (const name of evaluated.macros.keys()) merged.macros.add(name);
-      return collected.lacks;
-    });
-    return collected!;
-  };
-  const used = headers.length ? targets : [];
-  let read = unitReader({ tree, headers, lenders: [], names });
-  used.forEach((target, index) => {
-    let collected = collect(target, read);
-    // A header that leaves its constants to whoever includes it: MEMFD_LUO_ALL_SEALS is made of F_SEAL_*.
-    if (index === 0 && collected.constants.length) {
-      read = unitReader({ tree, headers, lenders: findLenders(tree, collected.constants), names });
-      collected = collect(target, read);
-    }
-    merged.add(target.id, collected);
-  });
+  const contractKey = [...texts.keys()].join(' ');
+  const isContract = (file: string) => texts.has(file);
+  for (const header of headers) {
+    const unit = readHeaderUnit({ tree, header, targets, isContract, contractKey });
+    for (const [target, collected] of unit.collected) merged.add(target, collected);
+    for (const file of unit.files) files.add(file);
+    for (const name of unit.macros) merged.macros.add(name);
+  }
 
   // Which of them are governors, and who governs the rest.
   const governors = findGovernors({
-    macros: merged.worths((file) => texts.has(file)),
+    macros: merged.worths(isContract),
     handlers,
     lineAt: (location, value) => lineWith(tree, location, value),
   });
@@ -71,7 +58,7 @@ export function readContracts(tree: SourceTree, options: ContractOptions = {}): 
     isPartial: (file) => partial.has(file),
   };
   const items = merged.items({
-    isContract: (file) => texts.has(file),
+    isContract,
     attribution: (found) => attribute({ ...found, ...found.location }, context),
     declaration: (location) => declarationAt(tree, texts, location),
   });
@@ -91,12 +78,6 @@ export function readContracts(tree: SourceTree, options: ContractOptions = {}): 
     targets: targets.map(({ id }) => id),
     unknowns: merged.unknowns,
   };
-}
-
-function namesIn(texts: ReadonlyMap<string, DeclarationText>): string[] {
-  const names = new Set<string>();
-  for (const text of texts.values()) for (const name of text.identifiers()) names.add(name);
-  return [...names].sort();
 }
 
 interface ItemQuestions {

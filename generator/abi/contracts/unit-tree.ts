@@ -5,25 +5,24 @@ import type { EntryKind, SourceTree, TreeEntry } from '../../types.js';
 
 export const UNIT = 'lvup-abi-contracts.c';
 
-/** The tree with the unit. What was read is kept: four targets read the same headers. */
+/** The tree with the unit. */
 export class UnitTree implements SourceTree {
   readonly kind: SourceTree['kind'];
   readonly root: string;
   readonly label: string;
   readonly #tree: SourceTree;
-  readonly #texts = new Map<string, string | undefined>();
+  readonly #unit: string;
 
   constructor(tree: SourceTree, unit: string) {
     this.#tree = tree;
     this.kind = tree.kind;
     this.root = tree.root;
     this.label = tree.label;
-    this.#texts.set(UNIT, unit);
+    this.#unit = unit;
   }
 
   read(path: string): string | undefined {
-    if (!this.#texts.has(path)) this.#texts.set(path, this.#tree.read(path));
-    return this.#texts.get(path);
+    return path === UNIT ? this.#unit : this.#tree.read(path);
   }
 
   kindOf(path: string): EntryKind | undefined {

@@ -1,0 +1,83 @@
+// One contract header as a translation unit of its own, on each target: a header that does not compile spoils no other,
+// and between two commits only those are read again whose files differ. What a unit asked of the tree is written down;
+// a tree that answers the same gives the same unit.
+
+import type { SourceTree } from '../../types.js';
+import { type Collected, collectItems } from './collect-items.js';
+import type { ContractHeader } from './contract-headers.js';
+import { DeclarationText } from './declarations.js';
+import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
+import { findLenders } from './lenders.js';
+import { RecordingTree } from './recording-tree.js';
+import type { AbiTarget } from './targets.js';
+
+export interface HeaderUnit {
+  /** By target id. */
+  readonly collected: ReadonlyMap<string, Collected>;
+  readonly files: ReadonlySet<string>;
+  /** Names of all macros, of any kind. */
+  readonly macros: ReadonlySet<string>;
+}
+
+export interface HeaderUnitRequest {
+  readonly tree: SourceTree;
+  readonly header: ContractHeader;
+  readonly targets: readonly AbiTarget[];
+  readonly isContract: (file: string) => boolean;
+  /** Changes when `isContract` does. */
+  readonly contractKey: string;
+}
+
+interface Kept {
+  readonly key: string;
+  readonly asked: RecordingTree;
+  readonly unit: HeaderUnit;
+}
+
+/** The last few units of each header: the two sides of a comparison, and the commit before. */
+const MOST_UNITS = 3;
+
+const kept = new Map<string, Kept[]>();
+
+export function readHeaderUnit(request: HeaderUnitRequest): HeaderUnit {
+  const { tree, header, targets, contractKey } = request;
+  const key = [contractKey, header.whole, ...targets.map(({ id }) => id)].join('\n');
+  const all = kept.get(header.path) ?? [];
+  kept.set(header.path, all);
+  const known = all.find((one) => one.key === key && one.asked.isAnsweredAlike(tree));
+  if (known) return known.unit;
+  const asked = new RecordingTree(tree);
+  const unit = evaluateHeader({ ...request, tree: asked });
+  all.push({ key, asked: asked.forget(), unit });
+  if (all.length > MOST_UNITS) all.shift();
+  return unit;
+}
+
+function evaluateHeader({ tree, header, targets, isContract }: HeaderUnitRequest): HeaderUnit {
+  const { path } = header;
+  const names = [...new DeclarationText(path, tree.read(path) ?? '').identifiers()].sort();
+  const files = new Set<string>();
+  const macros = new Set<string>();
+  const collected = new Map<string, Collected>();
+  const collect = (target: AbiTarget, read: ReturnType<typeof unitReader>): Collected => {
+    let found: Collected | undefined;
+    read(target, (evaluated: EvaluatedUnit) => {
+      found = collectItems({ evaluated, isContract, names });
+      for (const file of evaluated.files) files.add(file);
+      for (const name of evaluated.macros.keys()) macros.add(name);
+      return found.lacks;
+    });
+    return found!;
+  };
+  let read = unitReader({ tree, headers: [header], lenders: [], names });
+  targets.forEach((target, index) => {
+    let found = collect(target, read);
+    // A header that leaves its constants to whoever includes it: MEMFD_LUO_ALL_SEALS is made of F_SEAL_*.
+    if (index === 0 && found.constants.length) {
+      read = unitReader({ tree, headers: [header], lenders: findLenders(tree, found.constants), names });
+      found = collect(target, read);
+    }
+    collected.set(target.id, found);
+  });
+  return { collected, files, macros };
+}
