@@ -7,9 +7,9 @@ import { archiveName } from './archive-name.js';
 import { descend, type FolderTree, visitOffFolders } from './descend.js';
 import { decisionFor } from './evidence.js';
 import { type Folder, type FolderLists, isWhole } from './folder.js';
-import { isIncludedBeside } from './included-beside.js';
 import { KernelMake } from './kernel-make.js';
 import { linkOrder } from './link-order.js';
+import { mayBeListedElsewhere } from './listed-elsewhere.js';
 import { linesThatList } from './listed-lines.js';
 import { isUncertain, withoutMarkers } from './make/unknown-text.js';
 import { moduleObjects } from './module-objects.js';
@@ -139,13 +139,11 @@ function someUnlisted(
   folders: FolderTree,
 ): boolean {
   const listed = new Set(found.map(({ from }) => from.source));
-  const { srcarch } = kernel.input.config.architecture;
-  const elsewhere = new RegExp(`^(tools|scripts|Documentation|arch/(?!${srcarch}/)[^/]+)/`);
   return [...sources].some((source) => {
     if (listed.has(source)) return false;
     const { folder, from } = offObject(folders, source);
-    if (elsewhere.test(source) || linesThatList(kernel, folder, `${from.stem}.o`).length) return false;
-    return !isIncludedBeside(kernel.input.tree, source);
+    if (linesThatList(kernel, folder, `${from.stem}.o`).length) return false;
+    return mayBeListedElsewhere(kernel, source);
   });
 }
 

@@ -62,6 +62,19 @@ describe('presence', () => {
     expect(one(source, { config, overlay })).toMatchObject({ source, unknowns: [], ...expected });
   });
 
+  it.each([
+    ['an object that this one lists', '../../arm64/kernel/setup.o', 'built-in'],
+    ['nothing that this one lists', 'own.o', 'off'],
+  ])('another architecture, %s', (_claim, object, presence) => {
+    const overlay = { 'arch/x86/kernel/Makefile': `obj-y := ${object}\n`, 'arch/x86/kernel/own.c': c };
+    expect(one('arch/arm64/kernel/setup.c', { overlay }).presence).toBe(presence);
+  });
+
+  it('a part of another source has no object', () => {
+    const overlay = { 'mm/part.c': c, 'mm/page_alloc.c': '#include "part.c"\n' };
+    expect(one('mm/part.c', { overlay }).presence).toBe('off');
+  });
+
   it('a folder that is a module makes everything in it modular', () => {
     const overlay = {
       'drivers/Makefile': 'obj-m += inner/\n',

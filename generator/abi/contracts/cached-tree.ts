@@ -1,5 +1,6 @@
 // The same few hundred headers are asked for by every unit of a tree: each is read once.
 
+import { createHash } from 'node:crypto';
 import type { EntryKind, SourceTree, TreeEntry } from '../../types.js';
 
 export class CachedTree implements SourceTree {
@@ -8,6 +9,7 @@ export class CachedTree implements SourceTree {
   readonly label: string;
   readonly #tree: SourceTree;
   readonly #texts = new Map<string, string | undefined>();
+  readonly #digests = new Map<string, string | undefined>();
 
   constructor(tree: SourceTree) {
     this.#tree = tree;
@@ -21,6 +23,15 @@ export class CachedTree implements SourceTree {
     return this.#texts.get(path);
   }
 
+  /** SHA-256 of the text; undefined for a file that is not there. */
+  digestOf(path: string): string | undefined {
+    if (!this.#digests.has(path)) {
+      const text = this.read(path);
+      this.#digests.set(path, text === undefined ? undefined : sha256(text));
+    }
+    return this.#digests.get(path);
+  }
+
   kindOf(path: string): EntryKind | undefined {
     return this.#tree.kindOf(path);
   }
@@ -32,4 +43,8 @@ export class CachedTree implements SourceTree {
   modifiedAt(path: string): number | undefined {
     return this.#tree.modifiedAt(path);
   }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'latin1').digest('hex');
 }

@@ -3,12 +3,13 @@
 // a tree that answers the same gives the same unit.
 
 import type { SourceTree } from '../../types.js';
+import type { CachedTree } from './cached-tree.js';
 import { type Collected, collectItems } from './collect-items.js';
 import type { ContractHeader } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
 import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
 import { findLenders } from './lenders.js';
-import { RecordingTree } from './recording-tree.js';
+import { type Answers, isAnsweredAlike, RecordingTree } from './recording-tree.js';
 import type { AbiTarget } from './targets.js';
 
 export interface HeaderUnit {
@@ -20,7 +21,7 @@ export interface HeaderUnit {
 }
 
 export interface HeaderUnitRequest {
-  readonly tree: SourceTree;
+  readonly tree: CachedTree;
   readonly header: ContractHeader;
   readonly targets: readonly AbiTarget[];
   readonly isContract: (file: string) => boolean;
@@ -28,32 +29,45 @@ export interface HeaderUnitRequest {
   readonly contractKey: string;
 }
 
-interface Kept {
+export interface KeptUnit {
   readonly key: string;
-  readonly asked: RecordingTree;
+  readonly answers: Answers;
   readonly unit: HeaderUnit;
 }
 
 /** The last few units of each header: the two sides of a comparison, and the commit before. */
 const MOST_UNITS = 3;
 
-const kept = new Map<string, Kept[]>();
+const kept = new Map<string, KeptUnit[]>();
+
+let fresh = false;
+
+/** Was a unit worked out that is in no cache yet? */
+export function hasFreshUnits(): boolean {
+  return fresh;
+}
+
+/** By path of the header: what a cache on disk keeps, and gives back before the first header is read. */
+export function keptUnits(): Map<string, KeptUnit[]> {
+  return kept;
+}
 
 export function readHeaderUnit(request: HeaderUnitRequest): HeaderUnit {
   const { tree, header, targets, contractKey } = request;
   const key = [contractKey, header.whole, ...targets.map(({ id }) => id)].join('\n');
   const all = kept.get(header.path) ?? [];
   kept.set(header.path, all);
-  const known = all.find((one) => one.key === key && one.asked.isAnsweredAlike(tree));
+  const known = all.find((one) => one.key === key && isAnsweredAlike(one.answers, tree));
   if (known) return known.unit;
   const asked = new RecordingTree(tree);
-  const unit = evaluateHeader({ ...request, tree: asked });
-  all.push({ key, asked: asked.forget(), unit });
+  const unit = evaluateHeader(request, asked);
+  all.push({ key, answers: asked.answers(), unit });
+  fresh = true;
   if (all.length > MOST_UNITS) all.shift();
   return unit;
 }
 
-function evaluateHeader({ tree, header, targets, isContract }: HeaderUnitRequest): HeaderUnit {
+function evaluateHeader({ header, targets, isContract }: HeaderUnitRequest, tree: SourceTree): HeaderUnit {
   const { path } = header;
   const names = [...new DeclarationText(path, tree.read(path) ?? '').identifiers()].sort();
   const files = new Set<string>();
@@ -77,7 +91,8 @@ function evaluateHeader({ tree, header, targets, isContract }: HeaderUnitRequest
       read = unitReader({ tree, headers: [header], lenders: findLenders(tree, found.constants), names });
       found = collect(target, read);
     }
-    collected.set(target.id, found);
+    const { found: items, lacks, constants, unknowns } = found;
+    collected.set(target.id, { found: items, lacks, constants, unknowns });
   });
   return { collected, files, macros };
 }

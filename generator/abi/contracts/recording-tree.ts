@@ -2,17 +2,25 @@
 // that another tree with the same answers needs no reading.
 
 import type { EntryKind, SourceTree, TreeEntry } from '../../types.js';
+import type { CachedTree } from './cached-tree.js';
+
+/** Texts as digests: they are many, and only whether they are the same counts. */
+export interface Answers {
+  readonly texts: ReadonlyMap<string, string | undefined>;
+  readonly kinds: ReadonlyMap<string, EntryKind | undefined>;
+  readonly lists: ReadonlyMap<string, string>;
+}
 
 export class RecordingTree implements SourceTree {
   readonly kind: SourceTree['kind'];
   readonly root: string;
   readonly label: string;
-  #tree: SourceTree | undefined;
-  readonly #texts = new Map<string, string | undefined>();
+  readonly #tree: CachedTree;
+  readonly #texts = new Set<string>();
   readonly #kinds = new Map<string, EntryKind | undefined>();
   readonly #lists = new Map<string, readonly TreeEntry[]>();
 
-  constructor(tree: SourceTree) {
+  constructor(tree: CachedTree) {
     this.#tree = tree;
     this.kind = tree.kind;
     this.root = tree.root;
@@ -20,34 +28,36 @@ export class RecordingTree implements SourceTree {
   }
 
   read(path: string): string | undefined {
-    return remembered(this.#texts, path, () => this.#tree!.read(path));
+    this.#texts.add(path);
+    return this.#tree.read(path);
   }
 
   kindOf(path: string): EntryKind | undefined {
-    return remembered(this.#kinds, path, () => this.#tree!.kindOf(path));
+    return remembered(this.#kinds, path, () => this.#tree.kindOf(path));
   }
 
   list(directory: string): readonly TreeEntry[] {
-    return remembered(this.#lists, directory, () => this.#tree!.list(directory));
+    return remembered(this.#lists, directory, () => this.#tree.list(directory));
   }
 
   modifiedAt(): undefined {
     return undefined;
   }
 
-  /** The answers without the tree. */
-  forget(): this {
-    this.#tree = undefined;
-    return this;
+  answers(): Answers {
+    return {
+      texts: new Map([...this.#texts].map((path) => [path, this.#tree.digestOf(path)])),
+      kinds: this.#kinds,
+      lists: new Map([...this.#lists].map(([folder, entries]) => [folder, namesOf(entries)])),
+    };
   }
+}
 
-  isAnsweredAlike(tree: SourceTree): boolean {
-    for (const [path, kind] of this.#kinds) if (tree.kindOf(path) !== kind) return false;
-    for (const [folder, entries] of this.#lists)
-      if (namesOf(tree.list(folder)) !== namesOf(entries)) return false;
-    for (const [path, text] of this.#texts) if (tree.read(path) !== text) return false;
-    return true;
-  }
+export function isAnsweredAlike({ texts, kinds, lists }: Answers, tree: CachedTree): boolean {
+  for (const [path, text] of texts) if (tree.digestOf(path) !== text) return false;
+  for (const [path, kind] of kinds) if (tree.kindOf(path) !== kind) return false;
+  for (const [folder, names] of lists) if (namesOf(tree.list(folder)) !== names) return false;
+  return true;
 }
 
 function remembered<T>(known: Map<string, T>, key: string, ask: () => T): T {

@@ -7,6 +7,7 @@ import { ABI_FOLDER } from '../contracts/contract-headers.js';
 import type { ContractSet } from '../contracts/model.js';
 import type { Overrides } from '../contracts/overrides.js';
 import { readContracts } from '../contracts/read-contracts.js';
+import { loadUnits, saveUnits } from '../contracts/unit-cache.js';
 import { findHandlerFiles, handlerFilesAfter } from './find-handlers.js';
 
 export class ContractReader {
@@ -17,7 +18,9 @@ export class ContractReader {
     private readonly cacheFolder: string | undefined,
     private readonly overrides: Overrides,
     private readonly onProgress: ((step: string) => void) | undefined,
-  ) {}
+  ) {
+    loadUnits(cacheFolder);
+  }
 
   /** `like`: contracts of a tree that has nearly the same handlers. */
   async read(tree: SourceTree, like?: ContractSet): Promise<ContractSet> {
@@ -41,6 +44,7 @@ export class ContractReader {
   }
 
   close(): void {
+    saveUnits(this.cacheFolder);
     for (const tree of this.#trees) tree.close();
   }
 

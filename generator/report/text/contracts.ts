@@ -37,15 +37,15 @@ function governorText(
 function itemTable(items: readonly Item[], style: Style): string {
   const rows = items.map((item) => [
     `  ${subjectOf(item)}`,
-    contentText(item),
     placeText(item.location),
     item.because,
+    contentText(item),
   ]);
   const columns = [
     { title: '  what' },
-    { title: 'size or value', flexible: true },
     { title: 'where' },
     { title: 'known by', detail: true },
+    { title: 'size or value', flexible: true },
   ];
   return table(columns, rows, style);
 }

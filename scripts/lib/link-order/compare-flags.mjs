@@ -32,7 +32,7 @@ export async function compareFlags({ tree, build }) {
   // What is linked may be a copy under another name: `foo.pi.o`, `rodata_objcopy.o`.
   const bySource = new Map(units.map((unit) => [unit.source, unit]));
   for (const { object, source, command } of recorded) {
-    const unit = known.get(object) ?? bySource.get(source);
+    const unit = known.get(object) ?? known.get(object.replace(/\.o$/, '.pi.o')) ?? bySource.get(source);
     if (!unit) throw new Failure(`${object} was compiled, and lvup knows nothing of it`);
     const theirs = parse(command, tree).flags;
     for (const key of COMPARED) {
