@@ -2,11 +2,11 @@
 // lines on its way and the #if lines around it. Nothing is said about presence: there is no answer without a .config.
 
 import { compileUnit } from './cc/compile-unit.js';
+import { textOf } from './compare/rows.js';
 import { KernelFiles } from './cpp/include.js';
 import { type UseSite, useSites } from './cpp/use-sites.js';
 import { listObjects } from './kbuild/list-objects.js';
 import { type ScanOptions, scanTree } from './scan/scan-tree.js';
-import { toText } from './shared/hex.js';
 import { type AssumedArchitecture, assumedConfig } from './tree/assumed-config.js';
 import type { OpenedKernel } from './tree/open-kernel.js';
 import { compareBytes } from './tree/paths.js';
@@ -110,15 +110,10 @@ function textsByPlace(
       .definitions) {
       if (section !== '.liveupdate_versions') continue;
       const places = new Set([location, ...expansions.map(({ usedAt }) => usedAt)].map(placeKey));
-      for (const place of places) texts.set(place, (texts.get(place) ?? new Set()).add(entryText(bytes)));
+      for (const place of places) texts.set(place, (texts.get(place) ?? new Set()).add(textOf(bytes)));
     }
   }
   return texts;
-}
-
-function entryText(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
-  return toText(end === -1 ? bytes : bytes.subarray(0, end));
 }
 
 function placeKey({ file, line }: Location): string {

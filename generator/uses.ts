@@ -2,6 +2,7 @@
 // found, and from the places where a file names a macro that this .config leaves out.
 
 import type { CompiledUnit } from './cc/compile-unit.js';
+import { textOf } from './compare/rows.js';
 import type { UseSite } from './cpp/use-sites.js';
 import type { Definition, HandlerUse, KernelConfig, Location, ObjectUnit, Presence } from './types.js';
 
@@ -21,7 +22,7 @@ export function listUses({ config, units, compiled, sites }: UsesInput): Handler
       .map((definition): HandlerUse => {
         const { presence } = unit;
         return {
-          text: textOf(definition),
+          text: textOf(definition.bytes),
           handler: definition.handler,
           definition,
           unit,
@@ -48,12 +49,6 @@ function byPresence(a: HandlerUse, b: HandlerUse): number {
     (a.location.file < b.location.file ? -1 : a.location.file > b.location.file ? 1 : 0) ||
     a.location.line - b.location.line
   );
-}
-
-/** The string as lvup reads it back: up to the first NUL. */
-function textOf({ bytes }: Definition): string {
-  const end = bytes.indexOf(0);
-  return Buffer.from(end === -1 ? bytes : bytes.subarray(0, end)).toString('latin1');
 }
 
 function placesOf({ location, expansions }: Definition): string[] {
