@@ -31,17 +31,12 @@ export function compileUnit(
   const source = unit.source!;
   const { architecture, compiler } = input.config;
   const target = targetOf(architecture, compiler, unit.flags);
-  const read = (whole: boolean, counterFrom = 0): ReadUnit => {
-    const text = preprocess({ input, files, source, flags: unit.flags, seeds, whole, counterFrom });
+  const read = ({ whole = false, counterFrom = 0, declares }: Reading): ReadUnit => {
+    const text = preprocess({ input, files, source, flags: unit.flags, seeds, whole, counterFrom, declares });
     const { sparse } = text;
     return { text, result: readDefinitions(text.tokens, target, { sections: LIVEUPDATE_SECTIONS, sparse }) };
   };
-  let { text, result } = read(false);
-  if (
-    text.sparse &&
-    (result.needs.length || counterMatters({ text, result }, () => read(false, OTHER_COUNTER)))
-  )
-    ({ text, result } = read(true));
+  const { text, result } = readAsNeeded(read);
   const placed = placeDefinitions(result.definitions, compiler, unit.flags, unit);
   return {
     unit,
@@ -57,6 +52,30 @@ export function compileUnit(
     ],
     files: text.files,
   };
+}
+
+interface Reading {
+  readonly whole?: boolean;
+  readonly counterFrom?: number;
+  readonly declares?: ReadonlySet<string>;
+}
+
+/** Typedefs of typedefs, as deep as the kernel's u32. */
+const MOST_ROUNDS = 4;
+
+/** As little text as the definitions need: seeds first, then the types that are missing, then everything. */
+function readAsNeeded(read: (reading: Reading) => ReadUnit): ReadUnit {
+  const declares = new Set<string>();
+  let unit = read({});
+  for (let round = 0; round < MOST_ROUNDS && unit.text.sparse && unit.result.needs.length; round++) {
+    const before = declares.size;
+    for (const name of unit.result.needs) declares.add(name);
+    if (declares.size === before) break;
+    unit = read({ declares });
+  }
+  if (!unit.text.sparse) return unit;
+  const again = (): ReadUnit => read({ declares, counterFrom: OTHER_COUNTER });
+  return unit.result.needs.length || counterMatters(unit, again) ? read({ whole: true }) : unit;
 }
 
 interface ReadUnit {

@@ -18,8 +18,10 @@ export interface UnitRequest {
   readonly flags: CompileFlags;
   /** Names that can lead to the section; without them every text counts. */
   readonly seeds?: ReadonlySet<string> | undefined;
-  /** false: of files that name no seed only the directives are read. */
+  /** false: of files that name no seed and declare none of `declares` only the directives are read. */
   readonly whole: boolean;
+  /** Types whose declarations are wanted as well. */
+  readonly declares?: ReadonlySet<string> | undefined;
   /** The first value of `__COUNTER__`; 0 when not given. */
   readonly counterFrom?: number;
 }
@@ -95,8 +97,9 @@ function open({ files, flags }: UnitRequest, path: string): OpenedFile | undefin
   )?.file;
 }
 
-function textFilter({ seeds, whole, source }: UnitRequest) {
-  const pattern = seeds && new RegExp([...seeds].map(escapeRegExp).join('|') || '(?!)');
+function textFilter({ seeds, declares, whole, source }: UnitRequest) {
+  const pattern =
+    seeds && new RegExp([...[...seeds].map(escapeRegExp), ...declarationsOf(declares)].join('|') || '(?!)');
   const namesSeed = (text: string): boolean => pattern?.test(text) ?? true;
   const known = new Map<SourceFile, boolean>();
   let refused = false;
@@ -107,6 +110,13 @@ function textFilter({ seeds, whole, source }: UnitRequest) {
     return answer;
   };
   return { wants, namesSeed, refused: () => refused };
+}
+
+/** Where a type gets its name: `typedef ... name;`, `struct name {`. */
+function declarationsOf(names: ReadonlySet<string> = new Set()): string[] {
+  if (!names.size) return [];
+  const any = [...names].map(escapeRegExp).join('|');
+  return [`\\btypedef\\b[^;]*\\b(?:${any})\\s*;`, `\\b(?:struct|union|enum)\\s+(?:${any})\\s*\\{`];
 }
 
 function escapeRegExp(text: string): string {
