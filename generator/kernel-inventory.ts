@@ -48,17 +48,25 @@ export async function treeInventory(options: RunOptions): Promise<Inventory> {
 }
 
 async function ofTree(options: RunOptions, label: string | undefined): Promise<Inventory> {
-  const [{ runScan }, { openKernel }, { readSourceContracts }] = await Promise.all([
+  const [{ runScan }, { openKernel }, { readSourceContracts }, { readSourceFlbs }] = await Promise.all([
     import('./pipeline.js'),
     import('./tree/open-kernel.js'),
     import('./inventory/source-contracts.js'),
+    import('./inventory/source-flbs.js'),
   ]);
   const result = await runScan(options);
   const input = openKernel(options);
   options.onProgress?.('reading contracts');
-  const { unknowns, ...extra } = readSourceContracts(input);
+  const contracts = [readSourceContracts(input), await readSourceFlbs(input, options.cacheFolder)];
+  const extra = {
+    items: contracts.flatMap(({ items }) => items),
+    complete: contracts.flatMap(({ complete }) => complete),
+  };
   const inventory = inventoryFromRun({ result, config: input.config, extra, label });
-  return { ...inventory, unknowns: [...inventory.unknowns, ...unknowns] };
+  return {
+    ...inventory,
+    unknowns: [...inventory.unknowns, ...contracts.flatMap(({ unknowns }) => unknowns)],
+  };
 }
 
 async function withModules(

@@ -20,7 +20,7 @@ export const inventory: Command = {
     { line: 'lvup inventory', what: 'the kernel tree of the current folder, from source' },
     { line: 'lvup inventory --schema', what: 'the JSON Schema of the document' },
   ],
-  async run({ operands, kernel, options }) {
+  async run({ operands, kernel, options, formats }) {
     const { inventoryJson, inventorySchemaJson } = await import('../../report/json/inventory.js');
     if (options.schema)
       return { exitCode: EXIT.clean, documents: { json: inventorySchemaJson, text: inventorySchemaJson } };
@@ -36,7 +36,10 @@ export const inventory: Command = {
         json: () => inventoryJson(found),
         text: async (style) => (await import('../../report/text/inventory.js')).inventoryText(found, style),
       },
-      notes: found.unknowns.map(({ what, why }) => `not known: ${what}: ${why}`),
+      // The text says them itself.
+      notes: formats.includes('text')
+        ? []
+        : found.unknowns.map(({ what, why }) => `not known: ${what}: ${why}`),
     };
   },
 };
