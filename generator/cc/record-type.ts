@@ -15,6 +15,7 @@ import { NotKnown } from './not-known.js';
 import type { Context } from './scope.js';
 import { parseSpecifiers, withTypeAttributes } from './specifiers.js';
 import { isStaticAssert, skipStatement } from './static-assert.js';
+import { unnamedMember } from './unnamed-member.js';
 
 /** The cursor stands at the keyword. */
 export function parseRecord(cursor: Cursor, context: Context): CType {
@@ -116,9 +117,8 @@ function* parseMemberDeclaration(cursor: Cursor, context: Context): Generator<Me
   const base = specifiers.type;
   if (cursor.text === ';' || cursor.done) {
     cursor.next();
-    // Only a structure without a name makes its members the outer one's; a bare `struct tag;` is no member.
-    if (base.kind === 'record' && (base.record.tag === undefined || base.record.body))
-      yield member({ name: undefined, type: base, attributes: specifiers.attributes, token: start }, context);
+    const unnamed = unnamedMember(specifiers, context.unit.target);
+    if (unnamed) yield member({ name: undefined, ...unnamed, token: start }, context);
     return;
   }
   for (;;) {

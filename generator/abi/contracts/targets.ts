@@ -94,6 +94,6 @@ function flagsOf({ srcarch }: Architecture): CompileFlags {
     toplevelReorder: true,
     dataSections: false,
     lto: 'none',
-    others: ['-std=gnu11', '-funsigned-char', '-fshort-wchar'],
+    others: ['-std=gnu11', '-fms-extensions', '-funsigned-char', '-fshort-wchar'],
   };
 }
