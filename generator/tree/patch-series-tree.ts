@@ -1,7 +1,7 @@
-// A tree with some files replaced: what a patch series makes of a revision, and the next commit seen from the last. The
-// rest is asked of the tree below, so that 100 commits of a kernel are not listed 100 times.
+// A tree with some files replaced: what a patch series makes of a revision. The rest is asked of the tree below.
 
 import type { EntryKind, SourceTree, TreeEntry } from '../types.js';
+import { blobId, isIdentified } from './blob-id.js';
 import { compareBytes, normalisePath, splitPath } from './paths.js';
 
 /** Text by path; undefined for a file that is gone. */
@@ -28,6 +28,14 @@ export class ChangedTree implements SourceTree {
     const inside = normalisePath(path);
     if (inside === undefined || !this.#files.has(inside)) return this.#below.read(path);
     return this.#files.get(inside)?.();
+  }
+
+  oidOf(path: string): string | undefined {
+    const inside = normalisePath(path);
+    if (inside !== undefined && !this.#files.has(inside) && isIdentified(this.#below))
+      return this.#below.oidOf(inside);
+    const text = this.read(path);
+    return text === undefined ? undefined : blobId(text);
   }
 
   kindOf(path: string): EntryKind | undefined {
