@@ -15,7 +15,7 @@ import { judge } from './judge.js';
 import { type Choice, choose } from './sources/choose.js';
 import { CommitTrees } from './sources/commit-trees.js';
 import { ContractReader } from './sources/contract-reader.js';
-import { commitsOf, countCommits, type Range } from './sources/range.js';
+import { commitsOf, requireCommit } from './sources/range.js';
 import {
   type Applied,
   applySuppressions,
@@ -68,8 +68,7 @@ export async function runAbi(options: AbiOptions): Promise<AbiResult> {
     options.onProgress,
   );
   try {
-    const { old, new: now, comparisons, commits } = await compareAll(options, reader);
-    return result({ old, new: now, comparisons, exceptions, commits, options });
+    return result({ ...(await compareAll(options, reader)), exceptions, options });
   } finally {
     reader.close();
   }
@@ -97,6 +96,8 @@ export async function makeBaseline(
 }
 
 interface Compared {
+  /** Where nothing was compared, what there would have been to compare. */
+  readonly first?: ContractSet;
   readonly old: string;
   readonly new: string;
   readonly comparisons: readonly AbiComparison[];
@@ -152,7 +153,7 @@ async function compareSeries(
     comparisons.push(compare(before, now, { id: `${at + 1}/${patches.length}`, subject }));
     before = now;
   }
-  return { ...ends, comparisons, commits: patches.length };
+  return { ...ends, first, comparisons, commits: patches.length };
 }
 
 /** Every commit by itself: the change and its bump must be in the same one, or a bisection meets a kernel without it. */
@@ -166,48 +167,36 @@ async function compareEach(
       where: '--each',
       hint: 'give it as A..B or A...B',
     });
-  const last = await reader.read(now);
   const first = await reader.read(old);
   const root = now.root;
-  const commits = commitsOf(root, range, relevantPaths(first, last));
-  const trees = new CommitTrees(root, range.from);
-  const known = new Map<string, ContractSet>();
+  const commits = commitsOf(root, range);
+  const trees = new CommitTrees(root);
+  const known = new Map<string, ContractSet>([[requireCommit(root, range.from), first]]);
   const comparisons: AbiComparison[] = [];
   try {
-    for (const commit of commits) {
-      const { before, after, changed } = trees.pairOf(commit);
-      const one = known.get(commit.parent) ?? (await reader.read(before, first));
-      const two = await reader.readAfter(one, after, changed);
-      known.set(commit.id, two);
-      comparisons.push(compare(one, two, { id: commit.id.slice(0, 12), subject: commit.subject }));
+    for (const { id, parent, subject, changed } of commits) {
+      // The first commit of a history has nothing before it.
+      if (parent === undefined) continue;
+      const one = known.get(parent) ?? (await reader.read(trees.treeOf(parent), first));
+      const two = await reader.readAfter(one, trees.treeOf(id), changed);
+      known.set(parent, one).set(id, two);
+      if (two !== one) comparisons.push(compare(one, two, { id: id.slice(0, 12), subject }));
     }
   } finally {
     trees.close();
   }
-  return {
-    old: first.label,
-    new: last.label,
-    comparisons,
-    commits: countCommits(root, range satisfies Range),
-  };
+  return { first, old: old.label, new: now.label, comparisons, commits: commits.length };
 }
 
-function relevantPaths(first: ContractSet, last: ContractSet): string[] {
-  const folders = ['include/linux/kho/abi', 'include/linux/liveupdate.h', 'Documentation/core-api/kho'];
-  const files = [...first.files, ...last.files, ...first.documents.keys(), ...last.documents.keys()];
-  return [...new Set([...folders, ...files.filter((path) => !path.startsWith('include/generated/'))])].sort();
-}
-
-interface Outcome extends Omit<Compared, 'commits'> {
-  readonly commits: number | undefined;
+interface Outcome extends Compared {
   readonly exceptions: Exceptions;
   readonly options: AbiOptions;
 }
 
-function result({ old, new: now, comparisons, exceptions, commits, options }: Outcome): AbiResult {
+function result({ first, old, new: now, comparisons, exceptions, commits, options }: Outcome): AbiResult {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all = comparisons.flatMap(({ findings }) => findings);
-  const sets = comparisons.flatMap(({ diff }) => [diff.old, diff.new]);
+  const sets = [...(first ? [first] : []), ...comparisons.flatMap(({ diff }) => [diff.old, diff.new])];
   const count = (pick: (set: ContractSet) => number) => Math.max(0, ...sets.map(pick));
   return {
     ...{ old, new: now, comparisons },
@@ -220,7 +209,7 @@ function result({ old, new: now, comparisons, exceptions, commits, options }: Ou
       comparisons: comparisons.length,
       ...(commits !== undefined && { commits }),
     },
-    isVacuous: commits === undefined && sets.every(({ governors }) => governors.size === 0),
+    isVacuous: sets.every(({ governors }) => governors.size === 0),
   };
 }
 

@@ -78,8 +78,15 @@ function asmHeader(
   return partlyKnown(path, (macro) => (GENERATED_ASM[name] ?? /^(__NR_|__X32_|__ARM_NR_)/).test(macro));
 }
 
-function assignments(kbuild: string): Map<string, Set<string>> {
+/** One text is asked for every header that it may name. */
+const parsed = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+
+function assignments(kbuild: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = parsed.get(kbuild);
+  if (known) return known;
+  if (parsed.size > 15) parsed.clear();
   const lists = new Map<string, Set<string>>();
+  parsed.set(kbuild, lists);
   for (const [, name, values] of kbuild
     .replace(/\\\n/g, ' ')
     .matchAll(/^([\w-]+)\s*[+:]?=\s*(.*?)\s*(?:#.*)?$/gm)) {

@@ -101,15 +101,29 @@ function textFilter({ seeds, declares, whole, source }: UnitRequest) {
   const pattern =
     seeds && new RegExp([...[...seeds].map(escapeRegExp), ...declarationsOf(declares)].join('|') || '(?!)');
   const namesSeed = (text: string): boolean => pattern?.test(text) ?? true;
-  const known = new Map<SourceFile, boolean>();
+  const known = knownAnswers(pattern);
   let refused = false;
   const wants = (file: SourceFile): boolean => {
-    const answer = known.get(file) ?? (whole || file.path === source || namesSeed(file.text));
+    if (whole || file.path === source) return true;
+    const answer = known.get(file) ?? namesSeed(file.text);
     known.set(file, answer);
     if (!answer) refused = true;
     return answer;
   };
   return { wants, namesSeed, refused: () => refused };
+}
+
+/** By seeds: units of one kernel ask the same of the same files. */
+const answers = new Map<string, WeakMap<SourceFile, boolean>>();
+
+const MOST_PATTERNS = 64;
+
+function knownAnswers(pattern: RegExp | undefined): WeakMap<SourceFile, boolean> {
+  const key = pattern?.source ?? '';
+  const known = answers.get(key) ?? new WeakMap<SourceFile, boolean>();
+  if (answers.size >= MOST_PATTERNS) answers.clear();
+  answers.set(key, known);
+  return known;
 }
 
 /** Where a type gets its name: `typedef ... name;`, `struct name {`. */

@@ -2,6 +2,7 @@
 // named.
 
 import { RunError } from '../../shared/errors.js';
+import { Asked } from '../contracts/asked.js';
 import type {
   ContractSet,
   FieldShape,
@@ -78,7 +79,7 @@ class Reader {
       macros: new Set([...this.#items.values()].flatMap(({ provides }) => provides)),
       headers: new Map(),
       documents: new Map(),
-      files: new Set(),
+      asked: new Asked([]),
       targets: this.targets,
       unknowns: [],
     };

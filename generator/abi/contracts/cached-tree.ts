@@ -1,6 +1,6 @@
 // The same few hundred headers are asked for by every unit of a tree: each is read once.
 
-import { createHash } from 'node:crypto';
+import { blobId, isIdentified } from '../../tree/blob-id.js';
 import type { EntryKind, SourceTree, TreeEntry } from '../../types.js';
 
 export class CachedTree implements SourceTree {
@@ -23,13 +23,17 @@ export class CachedTree implements SourceTree {
     return this.#texts.get(path);
   }
 
-  /** SHA-256 of the text; undefined for a file that is not there. */
+  /** git's id of the text; undefined for a file that is not there. */
   digestOf(path: string): string | undefined {
     if (!this.#digests.has(path)) {
-      const text = this.read(path);
-      this.#digests.set(path, text === undefined ? undefined : sha256(text));
+      this.#digests.set(path, isIdentified(this.#tree) ? this.#tree.oidOf(path) : this.#idOfText(path));
     }
     return this.#digests.get(path);
+  }
+
+  #idOfText(path: string): string | undefined {
+    const text = this.read(path);
+    return text === undefined ? undefined : blobId(text);
   }
 
   kindOf(path: string): EntryKind | undefined {
@@ -43,8 +47,4 @@ export class CachedTree implements SourceTree {
   modifiedAt(path: string): number | undefined {
     return this.#tree.modifiedAt(path);
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'latin1').digest('hex');
 }

@@ -22,7 +22,6 @@ export interface EvaluatedUnit {
   readonly macros: ReadonlyMap<string, Macro>;
   /** Expansion of each name that was asked for and is an object-like macro. */
   readonly expansions: ReadonlyMap<string, readonly Token[]>;
-  readonly files: readonly string[];
   readonly unknowns: readonly Unknown[];
   explain(name: string): Unknown | undefined;
 }
@@ -90,7 +89,6 @@ function evaluate(
     target,
     macros: text.macros,
     expansions,
-    files: text.files.filter((file) => file !== UNIT),
     unknowns: text.unknowns,
     explain: text.explain,
   };

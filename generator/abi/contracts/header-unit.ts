@@ -10,13 +10,13 @@ import { DeclarationText } from './declarations.js';
 import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
 import { findLenders } from './lenders.js';
 import { type Answers, isAnsweredAlike, RecordingTree } from './recording-tree.js';
+import { isGovernorName } from './statements.js';
 import type { AbiTarget } from './targets.js';
 
 export interface HeaderUnit {
   /** By target id. */
   readonly collected: ReadonlyMap<string, Collected>;
-  readonly files: ReadonlySet<string>;
-  /** Names of all macros, of any kind. */
+  /** Macros with a name like a governor's, of any kind. */
   readonly macros: ReadonlySet<string>;
 }
 
@@ -35,8 +35,8 @@ export interface KeptUnit {
   readonly unit: HeaderUnit;
 }
 
-/** The last few units of each header: the two sides of a comparison, and the commit before. */
-const MOST_UNITS = 3;
+/** The last few units of each header: the two sides of this comparison and of some before. */
+const MOST_UNITS = 8;
 
 const kept = new Map<string, KeptUnit[]>();
 
@@ -52,33 +52,37 @@ export function keptUnits(): Map<string, KeptUnit[]> {
   return kept;
 }
 
-export function readHeaderUnit(request: HeaderUnitRequest): HeaderUnit {
+export function readHeaderUnit(request: HeaderUnitRequest): KeptUnit {
   const { tree, header, targets, contractKey } = request;
   const key = [contractKey, header.whole, ...targets.map(({ id }) => id)].join('\n');
   const all = kept.get(header.path) ?? [];
   kept.set(header.path, all);
-  const known = all.find((one) => one.key === key && isAnsweredAlike(one.answers, tree));
-  if (known) return known.unit;
+  const at = all.findIndex((one) => one.key === key && isAnsweredAlike(one.answers, tree));
+  if (at >= 0) {
+    // What was used last stays longest.
+    const [known] = all.splice(at, 1);
+    all.push(known!);
+    return known!;
+  }
   const asked = new RecordingTree(tree);
   const unit = evaluateHeader(request, asked);
-  all.push({ key, answers: asked.answers(), unit });
+  const made = { key, answers: asked.answers(), unit };
+  all.push(made);
   fresh = true;
   if (all.length > MOST_UNITS) all.shift();
-  return unit;
+  return made;
 }
 
 function evaluateHeader({ header, targets, isContract }: HeaderUnitRequest, tree: SourceTree): HeaderUnit {
   const { path } = header;
   const names = [...new DeclarationText(path, tree.read(path) ?? '').identifiers()].sort();
-  const files = new Set<string>();
   const macros = new Set<string>();
   const collected = new Map<string, Collected>();
   const collect = (target: AbiTarget, read: ReturnType<typeof unitReader>): Collected => {
     let found: Collected | undefined;
     read(target, (evaluated: EvaluatedUnit) => {
       found = collectItems({ evaluated, isContract, names });
-      for (const file of evaluated.files) files.add(file);
-      for (const name of evaluated.macros.keys()) macros.add(name);
+      for (const name of evaluated.macros.keys()) if (isGovernorName(name)) macros.add(name);
       return found.lacks;
     });
     return found!;
@@ -94,5 +98,5 @@ function evaluateHeader({ header, targets, isContract }: HeaderUnitRequest, tree
     const { found: items, lacks, constants, unknowns } = found;
     collected.set(target.id, { found: items, lacks, constants, unknowns });
   });
-  return { collected, files, macros };
+  return { collected, macros };
 }

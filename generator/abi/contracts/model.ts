@@ -3,6 +3,7 @@
 // without a build and without a .config has an answer.
 
 import type { Location, Unknown } from '../../types.js';
+import type { Asked } from './asked.js';
 
 /** What the kernel does when the next one's string is another one: the mismatch table of 7.3. */
 export type Gate = 'kho' | 'luo' | 'handler' | 'flb' | 'fallback' | 'section' | 'other';
@@ -102,14 +103,13 @@ export interface ContractSet {
   /** By key, in byte order. */
   readonly items: ReadonlyMap<string, Item>;
   readonly mentions: readonly Mention[];
-  /** Macros of any kind that exist. */
+  /** Macros of any kind that exist and have a name like a governor's. */
   readonly macros: ReadonlySet<string>;
   /** Headers whose contracts these are, tree-relative, with a digest of their text. */
   readonly headers: ReadonlyMap<string, string>;
   /** Documents that were read, with a digest of their text. */
   readonly documents: ReadonlyMap<string, string>;
-  /** Everything that was opened, tree-relative. */
-  readonly files: ReadonlySet<string>;
+  readonly asked: Asked;
   readonly targets: readonly string[];
   readonly unknowns: readonly Unknown[];
 }

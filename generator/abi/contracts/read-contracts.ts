@@ -3,6 +3,7 @@
 
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
+import { Asked } from './asked.js';
 import { type Attribution, type AttributionContext, attribute, UNGOVERNED } from './attribution.js';
 import { CachedTree } from './cached-tree.js';
 import type { Collected, Found } from './collect-items.js';
@@ -15,6 +16,7 @@ import { readHeaderUnit } from './header-unit.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
 import type { ContractSet, Governor, Item, Shape } from './model.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
+import { type Answers, RecordingTree } from './recording-tree.js';
 import { ABI_TARGETS, type AbiTarget } from './targets.js';
 
 export interface ContractOptions {
@@ -26,21 +28,22 @@ export interface ContractOptions {
 
 export function readContracts(source: SourceTree, options: ContractOptions = {}): ContractSet {
   const { overrides = NO_OVERRIDES, handlerFiles = [], targets = ABI_TARGETS } = options;
-  const tree = new CachedTree(source);
+  const cached = new CachedTree(source);
+  const tree = new RecordingTree(cached);
   const handlers = handlerStrings(tree, handlerFiles);
   const headers = contractHeaders(tree, headersOfHandlers(tree, handlers));
   const texts = new Map(headers.map(({ path, text }) => [path, new DeclarationText(path, text)]));
 
   // What the headers declare, on each target.
   const merged = new Merged();
-  const files = new Set<string>([...headers.map(({ path }) => path), ...handlerFiles]);
+  const answers: Answers[] = [];
   const contractKey = [...texts.keys()].join(' ');
   const isContract = (file: string) => texts.has(file);
   for (const header of headers) {
-    const unit = readHeaderUnit({ tree, header, targets, isContract, contractKey });
-    for (const [target, collected] of unit.collected) merged.add(target, collected);
-    for (const file of unit.files) files.add(file);
-    for (const name of unit.macros) merged.macros.add(name);
+    const kept = readHeaderUnit({ tree: cached, header, targets, isContract, contractKey });
+    answers.push(kept.answers);
+    for (const [target, collected] of kept.unit.collected) merged.add(target, collected);
+    for (const name of kept.unit.macros) merged.macros.add(name);
   }
 
   // Which of them are governors, and who governs the rest.
@@ -74,7 +77,7 @@ export function readContracts(source: SourceTree, options: ContractOptions = {})
     macros: merged.macros,
     headers: new Map(headers.map(({ path, text }) => [path, digest(text)])),
     documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
-    files,
+    asked: new Asked([tree.answers(), ...answers]),
     targets: targets.map(({ id }) => id),
     unknowns: merged.unknowns,
   };

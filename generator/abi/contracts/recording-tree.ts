@@ -3,12 +3,20 @@
 
 import type { EntryKind, SourceTree, TreeEntry } from '../../types.js';
 import type { CachedTree } from './cached-tree.js';
+import { codeId } from './code-id.js';
 
 /** Texts as digests: they are many, and only whether they are the same counts. */
 export interface Answers {
-  readonly texts: ReadonlyMap<string, string | undefined>;
+  /** undefined for a file that is not there. */
+  readonly texts: ReadonlyMap<string, TextDigest | undefined>;
   readonly kinds: ReadonlyMap<string, EntryKind | undefined>;
   readonly lists: ReadonlyMap<string, string>;
+}
+
+export interface TextDigest {
+  readonly id: string;
+  /** Without comments. */
+  readonly code: string;
 }
 
 export class RecordingTree implements SourceTree {
@@ -46,7 +54,7 @@ export class RecordingTree implements SourceTree {
 
   answers(): Answers {
     return {
-      texts: new Map([...this.#texts].map((path) => [path, this.#tree.digestOf(path)])),
+      texts: new Map([...this.#texts].map((path) => [path, digestOf(this.#tree, path)])),
       kinds: this.#kinds,
       lists: new Map([...this.#lists].map(([folder, entries]) => [folder, namesOf(entries)])),
     };
@@ -54,10 +62,21 @@ export class RecordingTree implements SourceTree {
 }
 
 export function isAnsweredAlike({ texts, kinds, lists }: Answers, tree: CachedTree): boolean {
-  for (const [path, text] of texts) if (tree.digestOf(path) !== text) return false;
+  for (const [path, text] of texts) if (!isSameCode(tree, path, text)) return false;
   for (const [path, kind] of kinds) if (tree.kindOf(path) !== kind) return false;
   for (const [folder, names] of lists) if (namesOf(tree.list(folder)) !== names) return false;
   return true;
+}
+
+function digestOf(tree: CachedTree, path: string): TextDigest | undefined {
+  const id = tree.digestOf(path);
+  return id === undefined ? undefined : { id, code: codeId(id, tree.read(path) ?? '') };
+}
+
+function isSameCode(tree: CachedTree, path: string, text: TextDigest | undefined): boolean {
+  const id = tree.digestOf(path);
+  if (id === text?.id) return true;
+  return id !== undefined && text !== undefined && codeId(id, tree.read(path) ?? '') === text.code;
 }
 
 function remembered<T>(known: Map<string, T>, key: string, ask: () => T): T {

@@ -3,7 +3,16 @@
 
 import { type Comment, sentencesOf } from './comments.js';
 
-const MACRO = /(?<![\w])[A-Z][A-Z0-9_]*_(?:COMPATIBLE|COMPAT|VERSION|VER)(?![\w])/g;
+const ENDING = '_(?:COMPATIBLE|COMPAT|VERSION|VER)';
+
+const GOVERNOR_NAME = new RegExp(`${ENDING}$`);
+
+/** Is it what a comment without further words would be taken to mean? */
+export function isGovernorName(name: string): boolean {
+  return GOVERNOR_NAME.test(name);
+}
+
+const MACRO = new RegExp(`(?<!\\w)[A-Z][A-Z0-9_]*${ENDING}(?!\\w)`, 'g');
 
 const DEMANDS = /\b(?:updat|increment|bump|version|chang)/i;
 

@@ -8,7 +8,7 @@ import { deserialize, serialize } from 'node:v8';
 import { hasFreshUnits, type KeptUnit, keptUnits } from './header-unit.js';
 
 /** Changes with what a unit holds and with how it is worked out. */
-const FORMAT = 'lvup abi units 1\n';
+const FORMAT = 'lvup abi units 2\n';
 
 const CHECKSUM_LENGTH = 20;
 

@@ -39,8 +39,8 @@ export function choose(options: OpenOptions, operands: readonly string[]): Choic
   if (range) {
     const ends = [range.from, range.to];
     for (const name of ends) requireCommit(root, name);
-    const [old, now] = ends.map((name) => openRevision(root, name));
-    return trees(old!, now!, range);
+    const old = openRevision(root, range.from);
+    return trees(old, openRevision(root, range.to, old.objects), range);
   }
   if (/[/.]/.test(word) && /\.(?:mbox|patch|diff|eml)$/.test(word))
     throw new RunError(`can't read ${word}: ${describeErrno({ code: 'ENOENT' })}`, { where: word });
@@ -71,7 +71,8 @@ function byDefault(options: OpenOptions): Choice {
   const from = `${to}^`;
   requireCommit(root, to);
   requireCommit(root, from);
-  return trees(openRevision(root, from), rev === undefined ? openRevision(root, to) : tree, { from, to });
+  const old = openRevision(root, from);
+  return trees(old, rev === undefined ? openRevision(root, to, old.objects) : tree, { from, to });
 }
 
 function series(options: OpenOptions, operands: readonly string[]): Choice {

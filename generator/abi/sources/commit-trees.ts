@@ -1,64 +1,39 @@
-// The commits of a range as trees, each as the last one with what the commit changed: one listing for all of them.
+// The commits of a range as trees. They share git's objects, so each costs what it changed; and a commit object says
+// itself which tree is its own, so that no git is started for it.
 
+import { RunError } from '../../shared/errors.js';
 import { runGit } from '../../tree/git.js';
-import { GitBlobs } from '../../tree/git-blobs.js';
-import { ChangedTree, type Replacements } from '../../tree/patch-series-tree.js';
-import { openRevision } from '../../tree/revision.js';
-import type { SourceTree } from '../../types.js';
-import type { Commit } from './range.js';
+import { GitObjects } from '../../tree/git-objects.js';
+import { RevisionTree } from '../../tree/revision.js';
 
-export interface CommitPair {
-  readonly commit: Commit;
-  readonly before: SourceTree;
-  readonly after: SourceTree;
-  readonly changed: readonly string[];
-}
-
-/** In the order of the commits. `root` is the repository's folder; `close` ends the reader when all is read. */
 export class CommitTrees {
   readonly #root: string;
-  readonly #blobs: GitBlobs;
-  readonly #base: SourceTree;
-  readonly #baseName: string;
-  readonly #known = new Map<string, SourceTree>();
+  readonly #objects: GitObjects;
+  /** Of the kernel in its repository; empty at the top. */
+  readonly #folders: readonly string[];
 
-  constructor(root: string, baseName: string) {
+  /** `root` is the kernel's folder; `close` ends the reader when all is read. */
+  constructor(root: string) {
     this.#root = root;
-    this.#blobs = new GitBlobs(root);
-    this.#base = openRevision(root, baseName);
-    this.#baseName = baseName;
+    this.#objects = new GitObjects(root);
+    const prefix = runGit(root, ['rev-parse', '--show-prefix']).output.toString();
+    this.#folders = prefix.split(/[/\n]/).filter((name) => name !== '');
   }
 
-  pairOf(commit: Commit): CommitPair {
-    const before = this.#treeOf(commit.parent);
-    const after = this.#treeOf(commit.id);
-    return { commit, before, after, changed: [...this.#changes(commit.parent, commit.id).keys()] };
+  /** `id`: the whole object id of a commit. */
+  treeOf(id: string): RevisionTree {
+    let [, tree] = /^tree ([0-9a-f]+)$/m.exec(this.#objects.text(id)) ?? [];
+    for (const name of this.#folders) {
+      const entry: string | undefined = tree && this.#objects.folder(tree).get(name)?.oid;
+      tree = entry;
+    }
+    const short = id.slice(0, 12);
+    if (tree === undefined)
+      throw new RunError(`commit ${short} has no folder ${this.#folders.join('/')}`, { where: this.#root });
+    return new RevisionTree(this.#root, short, tree, this.#objects);
   }
 
   close(): void {
-    this.#blobs.close();
-  }
-
-  /** Always seen from the base: a chain of a hundred trees would be asked link by link. */
-  #treeOf(id: string): SourceTree {
-    const known = this.#known.get(id);
-    if (known) return known;
-    const tree = new ChangedTree(this.#base, id.slice(0, 12), this.#changes(this.#baseName, id));
-    // Two are in use at a time; older ones are the parents of branches at most.
-    if (this.#known.size > 3) this.#known.delete(this.#known.keys().next().value!);
-    this.#known.set(id, tree);
-    return tree;
-  }
-
-  #changes(from: string, to: string): Replacements {
-    const { output } = runGit(this.#root, ['diff-tree', '-r', '-z', '--no-renames', '--relative', from, to]);
-    const words = output.toString().split('\0');
-    const changes = new Map<string, (() => string) | undefined>();
-    for (let at = 0; at + 1 < words.length; at += 2) {
-      const [, mode, , oid] = words[at]!.split(' ');
-      const isFile = mode === '100644' || mode === '100755';
-      changes.set(words[at + 1]!, isFile ? () => this.#blobs.read(oid!) : undefined);
-    }
-    return changes;
+    this.#objects.close();
   }
 }

@@ -3,7 +3,6 @@
 
 import { RevisionTree } from '../../tree/revision.js';
 import type { SourceTree } from '../../types.js';
-import { ABI_FOLDER } from '../contracts/contract-headers.js';
 import type { ContractSet } from '../contracts/model.js';
 import type { Overrides } from '../contracts/overrides.js';
 import { readContracts } from '../contracts/read-contracts.js';
@@ -35,12 +34,11 @@ export class ContractReader {
 
   /** Of a tree that differs from another in `changed`. */
   async readAfter(before: ContractSet, tree: SourceTree, changed: readonly string[]): Promise<ContractSet> {
-    const touched = changed.some(
-      (path) => before.files.has(path) || before.documents.has(path) || isContractPlace(path),
-    );
-    const handlers = handlerFilesAfter(this.#handlers.get(before) ?? [], tree, changed);
-    const same = handlers.length === (this.#handlers.get(before)?.length ?? 0);
-    return touched || !same ? this.#contracts(tree, handlers) : before;
+    const known = this.#handlers.get(before) ?? [];
+    const handlers = handlerFilesAfter(known, tree, changed);
+    const isSame =
+      handlers.join('\n') === known.join('\n') && !changed.some((path) => before.asked.concerns(path, tree));
+    return isSame ? before : this.#contracts(tree, handlers);
   }
 
   close(): void {
@@ -54,12 +52,4 @@ export class ContractReader {
     this.#handlers.set(contracts, handlerFiles);
     return contracts;
   }
-}
-
-/** A header that is new is in no list of opened files. */
-function isContractPlace(path: string): boolean {
-  return (
-    /^(?:Documentation\/core-api\/kho|arch\/(?:x86|arm64)\/include)\//.test(path) ||
-    path.startsWith(`${ABI_FOLDER}/`)
-  );
 }

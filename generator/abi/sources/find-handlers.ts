@@ -9,7 +9,7 @@ import { compareBytes } from '../../tree/paths.js';
 import { RevisionTree } from '../../tree/revision.js';
 import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
-import { loadAnchor, saveAnchor } from './handler-anchor.js';
+import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
 const NAMES = ['liveupdate_file_handler', 'liveupdate_flb'];
 
@@ -45,12 +45,24 @@ async function inFolder(tree: WorkTree, cacheFolder: string | undefined): Promis
 }
 
 function inRevision(tree: RevisionTree, cacheFolder: string | undefined): string[] {
-  const anchor = loadAnchor(cacheFolder, tree.root);
-  if (anchor?.treeish === tree.treeish) return [...anchor.files];
-  const changed = anchor && changedBetween(tree.root, anchor.treeish, tree.treeish);
-  const files = changed ? handlerFilesAfter(anchor.files, tree, changed) : grep(tree);
-  saveAnchor(cacheFolder, tree.root, { treeish: tree.treeish, files });
+  const anchors = loadAnchors(cacheFolder, tree.root);
+  const same = anchors.find(({ treeish }) => treeish === tree.treeish);
+  if (same) return [...same.files];
+  const files = fromNearest(tree, anchors) ?? grep(tree);
+  saveAnchors(cacheFolder, tree.root, [{ treeish: tree.treeish, files }, ...anchors]);
   return files;
+}
+
+/** Beyond that many files that differ, the whole search is as fast. */
+const MOST_CHANGED = 10_000;
+
+function fromNearest(tree: RevisionTree, anchors: readonly HandlerAnchor[]): string[] | undefined {
+  const near = anchors.slice(0, 3).flatMap(({ treeish, files }) => {
+    const changed = changedBetween(tree.root, treeish, tree.treeish);
+    return changed && changed.length <= MOST_CHANGED ? [{ files, changed }] : [];
+  });
+  const [nearest] = near.sort((left, right) => left.changed.length - right.changed.length);
+  return nearest && handlerFilesAfter(nearest.files, tree, nearest.changed);
 }
 
 function grep({ root, treeish }: RevisionTree): string[] {

@@ -24,10 +24,15 @@ function mergeBase(root: string, left: string, right: string): string {
   if (ok) return output.toString().trim();
   throw new RunError(`git finds no common ancestor of '${left}' and '${right}'`, {
     where: root,
-    hint: isShallow(root)
-      ? `this is a shallow clone; fetch the history: git -C ${root} fetch --unshallow --tags ${remoteOf(root)}`
-      : `compare the two as they are: ${left}..${right}`,
+    hint: fetchMore(root) ?? `compare the two as they are: ${left}..${right}`,
   });
+}
+
+/** undefined for a clone that has its whole history. */
+function fetchMore(root: string): string | undefined {
+  return isShallow(root)
+    ? `this is a shallow clone; fetch the history: git -C ${root} fetch --unshallow --tags ${remoteOf(root)}`
+    : undefined;
 }
 
 /** Throws for a name that git does not know, with the fetch that would get it. */
@@ -49,31 +54,55 @@ export function requireCommit(root: string, name: string): string {
 
 export interface Commit {
   readonly id: string;
-  readonly parent: string;
+  /** undefined for the first commit of a history. */
+  readonly parent: string | undefined;
   readonly subject: string;
+  /** Paths in the kernel's folder, also of files that went away. */
+  readonly changed: readonly string[];
 }
 
-/** The commits of a range that change one of these paths, oldest first; merges are the sum of others. */
-export function commitsOf(root: string, { from, to }: Range, paths: readonly string[]): readonly Commit[] {
+/**
+ * The commits of a range, oldest first; merges are the sum of others. All of them: with paths git would leave out what a
+ * merge did not take over.
+ */
+export function commitsOf(root: string, { from, to }: Range): readonly Commit[] {
   for (const name of [from, to]) requireCommit(root, name);
-  const format = '--format=%H%x00%P%x00%s';
-  const options = ['log', '--reverse', '--topo-order', '--no-merges', '--no-show-signature', '-z', format];
-  const { ok, output, complaint } = runGit(root, [...options, `${from}..${to}`, '--', ...paths]);
+  const order = ['--reverse', '--topo-order', '--no-merges', '--no-show-signature'];
+  const names = ['--name-only', '--no-renames', '--no-ext-diff', '--ignore-submodules=none', '--relative'];
+  const format = '--format=%x01%H %P%x00%s';
+  const { ok, output, complaint } = runGit(root, [
+    'log',
+    ...order,
+    ...names,
+    '-z',
+    format,
+    `${from}..${to}`,
+    '--',
+  ]);
   if (!ok) throw new RunError(`git can't list ${from}..${to}: ${complaint}`, { where: root });
-  const words = output.toString('latin1').split('\0');
-  const commits: Commit[] = [];
-  for (let at = 0; at + 2 < words.length; at += 3) {
-    const [id, parents, subject] = words.slice(at, at + 3) as [string, string, string];
-    const [parent] = parents.split(' ');
-    if (parent) commits.push({ id, parent, subject });
-  }
+  const commits = parseLog(output.toString('latin1'));
+  const cut = isShallow(root) ? commits.find(({ parent }) => parent === undefined) : undefined;
+  if (cut)
+    throw new RunError(`the history ends at ${cut.id.slice(0, 12)}, before ${from} is reached`, {
+      where: root,
+      hint: fetchMore(root)!,
+    });
   return commits;
 }
 
-/** How many commits a range has, merges not counted. */
-export function countCommits(root: string, { from, to }: Range): number {
-  const { output } = runGit(root, ['rev-list', '--count', '--no-merges', `${from}..${to}`]);
-  return Number(output.toString().trim()) || 0;
+/** Per commit: `\x01ID PARENTS`, the subject, then its paths, each ended by a NUL; the first follows a line end. */
+function parseLog(text: string): Commit[] {
+  const commits: { id: string; parent: string | undefined; subject: string; changed: string[] }[] = [];
+  const words = text.split('\0');
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    const [, id, parent] = /^\x01([0-9a-f]{40,64}) ([0-9a-f]*)/.exec(word) ?? [];
+    if (id !== undefined)
+      commits.push({ id, parent: parent || undefined, subject: words[++at] ?? '', changed: [] });
+    else if (word !== '')
+      commits.at(-1)?.changed.push(Buffer.from(word.replace(/^\n/, ''), 'latin1').toString());
+  }
+  return commits;
 }
 
 /** Does the work tree differ from HEAD? Files that git does not know count in the folder of the contracts. */
