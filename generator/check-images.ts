@@ -6,15 +6,17 @@ import { explainComparison } from './compare/explain.js';
 import { staleInputs } from './compare/stale.js';
 import { expectedFor } from './expected-image.js';
 import { missingSection } from './image/absence.js';
+import { imagePath } from './image/image-path.js';
 import type { ReadImage } from './image/read-image.js';
 import { decidingFiles, elsewhereOf, type Prediction } from './prediction.js';
 import { decodeSection } from './section/decode.js';
-import type { Comparison, Finding, KernelInput, RunResult } from './types.js';
+import type { Comparison, Finding, ImagePath, KernelInput, RunResult } from './types.js';
 
 export interface ImageCheck {
   readonly label: string;
   /** undefined when the image has no section. */
   readonly comparison: Comparison | undefined;
+  readonly path: ImagePath;
   readonly findings: readonly Finding[];
   readonly skipped: RunResult['skipped'];
 }
@@ -26,12 +28,13 @@ export function checkImages(
   images: readonly ReadImage[],
 ): ImageCheck[] {
   const worthSaying = images.filter((read) => read.image || expectedFor(read, prediction));
-  return (worthSaying.length ? worthSaying : images.slice(0, 1)).map((read) =>
-    checkImage(input, prediction, read),
-  );
+  return (worthSaying.length ? worthSaying : images.slice(0, 1)).map((read) => ({
+    ...checkImage(input, prediction, read),
+    path: imagePath(read),
+  }));
 }
 
-function checkImage(input: KernelInput, prediction: Prediction, read: ReadImage): ImageCheck {
+function checkImage(input: KernelInput, prediction: Prediction, read: ReadImage): Omit<ImageCheck, 'path'> {
   const { label } = read;
   const expected = expectedFor(read, prediction);
   if (!read.image) {

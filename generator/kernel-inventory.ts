@@ -13,6 +13,7 @@ import { readInventory, readModuleInventory } from './inventory/read-inventory.j
 import type { RunOptions } from './pipeline.js';
 import { describeErrno, RunError } from './shared/errors.js';
 import { pathKind } from './shared/path-kind.js';
+import type { ImagePath } from './types.js';
 
 /** `rev:v7.3`: the source of that revision, with the .config of --config or --build. */
 const REVISION = /^rev:(.+)$/s;
@@ -21,11 +22,13 @@ const LARGEST_JSON = 256 * 1024 * 1024;
 export interface KernelInventoryOptions extends RunOptions {
   /** Folders of modules, or .ko files, that belong to the kernel. */
   readonly modules?: readonly string[] | undefined;
+  /** Called with the way to each section that was read from an image. */
+  readonly onImage?: ((path: ImagePath) => void) | undefined;
 }
 
 /** What one kernel understands. RunError for what is no kernel, can't be read, or is several kernels. */
 export async function kernelInventory(name: string, options: KernelInventoryOptions): Promise<Inventory> {
-  const { cwd, modules = [], onProgress } = options;
+  const { cwd, modules = [], onProgress, onImage } = options;
   onProgress?.(`reading ${name}`);
   const revision = REVISION.exec(name)?.[1];
   const path = resolve(cwd, name);
@@ -38,7 +41,10 @@ export async function kernelInventory(name: string, options: KernelInventoryOpti
   }
   if (name !== '-' && isJson(path)) return withModules(parseInventory(readText(path), name), options);
   const folders = modules.map((one) => resolve(cwd, one));
-  const inventory = await readInventory(name === '-' ? name : path, { modules: folders });
+  const inventory = await readInventory(name === '-' ? name : path, {
+    modules: folders,
+    onImage: (read) => onImage?.({ ...read, label: asNamed(read.label, path, name) }),
+  });
   return { ...inventory, label: name };
 }
 
@@ -69,12 +75,18 @@ async function ofTree(options: RunOptions, label: string | undefined): Promise<I
   };
 }
 
+/** What is inside the operand, by the operand as it was typed. */
+function asNamed(label: string, path: string, name: string): string {
+  return label.startsWith(path) ? name + label.slice(path.length) : label;
+}
+
 async function withModules(
   inventory: Inventory,
-  { cwd, modules = [] }: KernelInventoryOptions,
+  { cwd, modules = [], onImage }: KernelInventoryOptions,
 ): Promise<Inventory> {
   if (!modules.length) return inventory;
-  const more = await readModuleInventory(modules.map((one) => resolve(cwd, one)));
+  const folders = modules.map((one) => resolve(cwd, one));
+  const more = await readModuleInventory(folders, { onImage });
   return combineInventories(inventory.label, [inventory, { ...more, unknowns: [] }]);
 }
 

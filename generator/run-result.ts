@@ -6,10 +6,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Prediction } from './prediction.js';
 import { describeErrno, RunError } from './shared/errors.js';
-import type { Comparison, Finding, KernelInput, Presence, RunResult } from './types.js';
+import type { Comparison, Finding, ImagePath, KernelInput, Presence, RunResult } from './types.js';
 
 export interface Additions {
   readonly comparison?: Comparison | undefined;
+  readonly path?: ImagePath | undefined;
   readonly findings?: readonly Finding[];
   readonly skipped?: RunResult['skipped'];
   readonly milliseconds?: Readonly<Record<string, number>>;
@@ -31,6 +32,7 @@ export function runResult(input: KernelInput, prediction: Prediction, additions:
     image,
     modules,
     comparison: additions.comparison,
+    path: additions.path,
     findings: [...prediction.findings, ...(additions.findings ?? [])],
     unknowns,
     skipped: [...skipped, ...(additions.skipped ?? [])],

@@ -315,6 +315,49 @@ export interface Comparison {
   readonly regions: readonly Region[];
 }
 
+// ---------------------------------------------------------------- image
+
+/** How the section was found in an image, from the surest down. */
+export type ImageEvidence =
+  /** A section header of a linked kernel says where it is. */
+  | 'section'
+  /** The same in a module or another relocatable object. */
+  | 'module-section'
+  /** The file is the section. */
+  | 'raw'
+  /** Bytes that look like it; where they end is an inference. */
+  | 'pattern';
+
+/** One step from the outside in: where in a wrapper the next layer stood. */
+export interface UnwrapStep {
+  /** `deb`, `tar`, `bzimage`, `xz`, ... */
+  readonly kind: string;
+  /** Bytes, in the wrapper's own coordinates; for a compression where its data stands, and how much it is. */
+  readonly offset: number;
+  readonly size: number;
+  /** Bytes that a compression gave; undefined for an archive, which is read as it streams by. */
+  readonly unpacked?: number;
+  /** The archive's member, the PE section, the file in a folder; safe to print. */
+  readonly name?: string;
+}
+
+/** The way from the file that was given to the section in it. */
+export interface ImagePath {
+  /** As a person would name the image: the path, and the member of a package or the section of a UKI behind a colon. */
+  readonly label: string;
+  /** Bytes of the file that was given. */
+  readonly fileSize: number;
+  /** Empty when the section stood in the file itself. */
+  readonly steps: readonly UnwrapStep[];
+  /** What the innermost layer is: `elf`, `flat`, `payload`. */
+  readonly kind: string;
+  /** undefined exactly when there is no section, as are the two that follow. */
+  readonly evidence: ImageEvidence | undefined;
+  /** Of the section in the innermost layer, bytes. */
+  readonly offset: number | undefined;
+  readonly size: number | undefined;
+}
+
 // ---------------------------------------------------------------- findings
 
 export type Argument = string | number | boolean | readonly string[];
@@ -364,6 +407,8 @@ export interface RunResult {
   readonly image: SectionImage | undefined;
   readonly modules: readonly { readonly module: string; readonly image: SectionImage }[];
   readonly comparison: Comparison | undefined;
+  /** Of the image that was compared; undefined when none was. */
+  readonly path?: ImagePath | undefined;
   readonly findings: readonly Finding[];
   /** Not empty: the answer is undecided. */
   readonly unknowns: readonly Unknown[];

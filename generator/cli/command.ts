@@ -24,7 +24,7 @@ export interface Command {
 /**
  * source, kernel: which tree, build and configuration; output: -o; policy: what must survive a live update; parts: the
  * modules of each side; shard: a share of the work; schema: the shape of the JSON; abi: what to compare, and what is
- * accepted.
+ * accepted; explain-path: where in an image the section was found.
  */
 export type OptionGroup =
   | 'source'
@@ -36,7 +36,8 @@ export type OptionGroup =
   | 'shard'
   | 'schema'
   | 'abi'
-  | 'modules';
+  | 'modules'
+  | 'explain-path';
 
 export interface Example {
   readonly line: string;
@@ -68,6 +69,7 @@ export interface CommandOptions {
   readonly update?: boolean;
   readonly exceptions?: string;
   readonly modules?: string | true;
+  readonly explainPath?: boolean;
 }
 
 export type Content = string | Uint8Array;

@@ -67,6 +67,9 @@ const GROUPS: Readonly<Record<OptionGroup, readonly Option[]>> = {
       'the payload of each module instead of vmlinux, or of the one that is named',
     ),
   ],
+  'explain-path': [
+    new Option('--explain-path', 'each layer of an image that was taken off, with its offset and size'),
+  ],
   schema: [new Option('--schema', 'print the JSON Schema of an inventory instead')],
 };
 

@@ -1,6 +1,6 @@
 // Can a live update go from one kernel to another? Asked before the kexec: after it nothing can be aborted safely.
 
-import type { Inventory } from '../inventory/inventory.js';
+import { type Inventory, type ItemKind, orderKinds } from '../inventory/inventory.js';
 import { nameOf } from '../inventory/item-name.js';
 import { type DemandOptions, demandsOf } from './demands.js';
 import type { Pair } from './gates/gate.js';
@@ -8,7 +8,7 @@ import { GATES } from './gates/gates.js';
 import { isGlob } from './policy/glob.js';
 import { specificity } from './policy/match.js';
 import { type Component, EVERYTHING_MANDATORY, type Policy } from './policy/policy.js';
-import type { CompatResult, GateResult, KernelName, Passage } from './result.js';
+import { type CompatResult, type GateResult, type KernelName, KIND_OF_GATE, type Passage } from './result.js';
 import { outcomeOf, verdictOf, worst } from './verdict.js';
 
 export interface CompareOptions extends DemandOptions {
@@ -62,7 +62,14 @@ function passage(old: Inventory, next: Inventory, policy: Policy, options: Deman
     gates.map(({ outcome }) => outcome),
     pair.demands.any,
   );
-  return { verdict, old: kernelName(old), next: kernelName(next), gates };
+  const used = gates.filter(({ state }) => state !== 'not-used').map(({ gate }) => KIND_OF_GATE[gate]);
+  const byLooks = { old: foundByLooks(old, used), next: foundByLooks(next, used) };
+  return { verdict, old: kernelName(old), next: kernelName(next), gates, byLooks };
+}
+
+function foundByLooks({ items }: Inventory, compared: readonly (ItemKind | undefined)[]): ItemKind[] {
+  const found = items.filter(({ kind, evidence }) => evidence === 'pattern' && compared.includes(kind));
+  return orderKinds(found.map(({ kind }) => kind));
 }
 
 /** What is in use will be in use after the update too, in the next kernel's own versions. */

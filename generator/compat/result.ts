@@ -120,6 +120,8 @@ export interface Passage {
   readonly next: KernelName;
   /** In boot order; within a gate in byte order. */
   readonly gates: readonly GateResult[];
+  /** Kinds that were compared, and of which a string was found by its looks alone. */
+  readonly byLooks: Readonly<Record<'old' | 'next', readonly ItemKind[]>>;
 }
 
 export interface CompatResult extends Passage {

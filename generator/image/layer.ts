@@ -1,6 +1,7 @@
 // A kernel is wrapped: a package holds an archive holds a bzImage holds a compressed ELF file. Each wrapping is a
 // layer; what a wrapper's reader finds inside is the next one.
 
+import type { UnwrapStep } from '../types.js';
 import type { ByteSource } from './byte-source.js';
 import type { Budget } from './limits.js';
 import type { CompressionName } from './unpack/compressions.js';
@@ -16,21 +17,15 @@ export type WrapperKind =
   | 'cpio'
   | 'folder';
 
-/** One step from the outside in: where in a wrapper the next layer stood. */
-export interface UnwrapStep {
+export interface WrapperStep extends UnwrapStep {
   readonly kind: WrapperKind;
-  /** Bytes, in the wrapper's own coordinates; for a compression where its data stands, and how much it is. */
-  readonly offset: number;
-  readonly size: number;
-  /** The archive's member, the PE section, the file in a folder; safe to print. */
-  readonly name?: string;
 }
 
 /** What a wrapper's reader has found inside. */
 export interface Inside {
   readonly source: ByteSource;
   /** More than one where a reader does not stop at what is between: an archive inside a compression. */
-  readonly steps: readonly UnwrapStep[];
+  readonly steps: readonly WrapperStep[];
   /** How a person tells it from the others inside, where there can be several: `boot/vmlinuz-7.3.4`. */
   readonly member?: string;
   /** What a compression inside must unpack to, modulo 2^32, where the wrapper stores it. */

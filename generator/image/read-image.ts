@@ -3,7 +3,7 @@
 // kind is a file in kinds/ and a line in READERS.
 
 import { RunError } from '../shared/errors.js';
-import type { SectionImage } from '../types.js';
+import type { ImageEvidence, SectionImage, UnwrapStep } from '../types.js';
 import type { AbsenceReason } from './absence.js';
 import { type ByteSource, headOf, place } from './byte-source.js';
 import type { ElfFile } from './elf.js';
@@ -12,19 +12,7 @@ import { elf } from './kinds/elf.js';
 import { flat } from './kinds/flat.js';
 import { recogniseForeign } from './kinds/foreign.js';
 import { payload } from './kinds/payload.js';
-import type { UnwrapStep } from './layer.js';
 import { wrapperOf } from './wrappers/wrappers.js';
-
-/** How the section was found, from the surest down. */
-export type ImageEvidence =
-  /** A section header of a linked kernel says where it is. */
-  | 'section'
-  /** The same in a module or another relocatable object. */
-  | 'module-section'
-  /** The file is the section. */
-  | 'raw'
-  /** Bytes that look like it; where they end is an inference. */
-  | 'pattern';
 
 export interface ReadImage {
   readonly kind: ImageKind['name'];

@@ -1,9 +1,9 @@
 // The answer to "what is in this image", whatever it comes in: the file itself, what it wraps, or each kernel and
 // module of a package or a folder. Wrappings are taken off until the section stands as it is.
 
+import type { UnwrapStep } from '../types.js';
 import { type ByteSource, headOf } from './byte-source.js';
 import { isFolder, openFile } from './file-source.js';
-import type { UnwrapStep } from './layer.js';
 import { Budget, LIMITS, type Limits } from './limits.js';
 import { type ReadImage, readImage } from './read-image.js';
 import { wrapperOf } from './wrappers/wrappers.js';

@@ -1,7 +1,9 @@
 // From a path to an inventory of one kernel: an image of any kind, a package, a folder with a kernel and its modules.
 
+import { imagePath } from '../image/image-path.js';
 import { eachImage, type ReadImagesOptions } from '../image/read-images.js';
 import { RunError } from '../shared/errors.js';
+import type { ImagePath } from '../types.js';
 import { inventoryFromPieces, type Piece } from './combine.js';
 import { isModule } from './from-image.js';
 import { type ImageFacts, readImageFacts } from './image-facts.js';
@@ -11,6 +13,8 @@ export interface ReadInventoryOptions extends Pick<ReadImagesOptions, 'limits'> 
   /** Folders of modules, packages or .ko files that belong to the kernel; a kernel beside them is passed over. */
   readonly modules?: readonly string[];
   readonly extra?: ExtraItems;
+  /** Called with the way to each section, and to each kernel without one. */
+  readonly onImage?: ((path: ImagePath) => void) | undefined;
 }
 
 /**
@@ -25,9 +29,12 @@ export async function readInventory(path: string, options: ReadInventoryOptions 
 }
 
 /** Modules alone, for a kernel that is known from elsewhere. */
-export async function readModuleInventory(paths: readonly string[]): Promise<Inventory> {
+export async function readModuleInventory(
+  paths: readonly string[],
+  options: Pick<ReadInventoryOptions, 'onImage'> = {},
+): Promise<Inventory> {
   const pieces: Piece[] = [];
-  for (const path of paths) pieces.push(...(await readModules(path, {})));
+  for (const path of paths) pieces.push(...(await readModules(path, options)));
   return inventoryFromPieces({ label: paths.join(', '), pieces });
 }
 
@@ -40,7 +47,7 @@ async function readModules(path: string, options: ReadInventoryOptions): Promise
   });
 }
 
-async function readPieces(path: string, { limits }: ReadInventoryOptions): Promise<Piece[]> {
+async function readPieces(path: string, { limits, onImage }: ReadInventoryOptions): Promise<Piece[]> {
   const pieces: Piece[] = [];
   let facts: ImageFacts | undefined;
   const reading = eachImage(path, {
@@ -50,6 +57,9 @@ async function readPieces(path: string, { limits }: ReadInventoryOptions): Promi
       facts = isModule(read) ? undefined : readImageFacts({ source, elf, machine });
     },
   });
-  for await (const read of reading) pieces.push({ read, facts });
+  for await (const read of reading) {
+    pieces.push({ read, facts });
+    if (read.image || !isModule(read)) onImage?.(imagePath(read));
+  }
   return pieces;
 }

@@ -2,6 +2,7 @@
 
 import type { CompatVerdict } from '../../compat/result.js';
 import { EXIT, type ExitCode } from '../../findings/exit.js';
+import type { ImagePath } from '../../types.js';
 import type { Command } from '../command.js';
 import { demandOptions, policyOf } from '../policy-options.js';
 
@@ -18,7 +19,7 @@ export const compat: Command = {
   description:
     'Goes through every comparison that NEW makes when it boots, in that order, and says what each failure does: works, works with loss of optional parts, cannot work (exit code 1), undecided (exit code 3). OLD and NEW are each an image or package, a kernel tree or O= folder with a .config, a revision (`rev:v7.3`, with --config), a folder with a kernel and its modules, or an inventory.',
   operands: '<old> <new>',
-  options: ['policy', 'both-ways', 'parts', 'source', 'kernel', 'output'],
+  options: ['policy', 'both-ways', 'parts', 'source', 'kernel', 'output', 'explain-path'],
   formats: ['text', 'json'],
   examples: [
     { line: 'lvup compat /boot/vmlinuz-7.3.4 /boot/vmlinuz-7.4.0', what: 'between two installed kernels' },
@@ -38,16 +39,19 @@ export const compat: Command = {
     const { operands, kernel, options } = call;
     // A policy with a mistake in it is found before images are read.
     const [policy, demands] = [await policyOf(call), await demandOptions(call)];
-    const old = await kernelInventory(operands[0]!, { ...kernel, modules: options.oldModules });
-    const next = await kernelInventory(operands[1]!, { ...kernel, modules: options.newModules });
+    const paths: ImagePath[] = [];
+    const onImage = (path: ImagePath) => paths.push(path);
+    const old = await kernelInventory(operands[0]!, { ...kernel, modules: options.oldModules, onImage });
+    const next = await kernelInventory(operands[1]!, { ...kernel, modules: options.newModules, onImage });
     const result = compareKernels(old, next, policy, { ...demands, bothWays: options.bothWays });
+    const shown = options.explainPath ? paths : undefined;
     const exitCode = VERDICT_EXIT[result.verdict];
     const { compatFindings, compatText } = await import('../../report/text/compat.js');
     return {
       exitCode,
       documents: {
-        text: (style) => compatText(result, style),
-        json: async () => (await import('../../report/json/compat.js')).compatJson(result, exitCode),
+        text: (style) => compatText(result, style, shown),
+        json: async () => (await import('../../report/json/compat.js')).compatJson(result, exitCode, shown),
       },
       findings: (style) => compatFindings(result, style),
     };

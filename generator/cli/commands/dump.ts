@@ -13,15 +13,16 @@ export const dump: Command = {
   description:
     'Reads .liveupdate_versions out of each image, decodes it, and validates it to the letter of its format. An image is a vmlinux, a module, a bzImage or Image, a package or a folder of them; `-` is standard input. Needs no kernel tree.',
   operands: '<image...>',
-  options: [],
+  options: ['explain-path'],
   formats: ['text', 'json'],
   examples: [
     { line: 'lvup dump vmlinux', what: 'the entries, and everything that breaks the format' },
     { line: 'lvup dump /boot/vmlinuz-*', what: 'of installed kernels' },
     { line: 'lvup dump --format json vmlinux a.ko', what: 'several images, for a program' },
+    { line: 'lvup dump --explain-path linux-image.deb', what: 'where in the package it was found' },
     { line: 'lvup dump --quiet vmlinux', what: 'findings alone' },
   ],
-  async run({ operands, kernel: { onProgress } }) {
+  async run({ operands, options, kernel: { onProgress } }) {
     const files: DumpedFile[] = [];
     const errors: RunError[] = [];
     for (const path of operands) {
@@ -39,7 +40,7 @@ export const dump: Command = {
       exitCode,
       errors,
       documents: {
-        text: async (style) => (await import('../../report/text/dump.js')).dumpText(files, style),
+        text: async (style) => (await import('../../report/text/dump.js')).dumpText(files, style, options),
         json: async () => (await import('../../report/json/dump.js')).dumpJson(files, exitCode),
       },
       findings: (style) => urgentLines(findings, style),

@@ -31,7 +31,8 @@ export const unwrapCompressed: Unwrap = async function* ({ source, budget, unpac
         where: source.label,
         hint: 'The image is cut off or damaged: copy, download or build it again.',
       });
-    yield { source: held.asSource({ label, modifiedAt: source.modifiedAt }), steps: [step] };
+    const inner = held.asSource({ label, modifiedAt: source.modifiedAt });
+    yield { source: inner, steps: [{ ...step, unpacked: held.size }] };
   } finally {
     held.release();
     await stream.close();

@@ -5,6 +5,7 @@ import { exitCodeOf } from '../../findings/exit-code.js';
 import { toHex } from '../../shared/hex.js';
 import type { Region, RunResult } from '../../types.js';
 import { type Json, jsonDocument } from './document.js';
+import { imagePathJson } from './image-path.js';
 import { imageJson, originJson, runJson } from './values.js';
 
 export function checkJson(result: RunResult, exitCode: number): string {
@@ -22,9 +23,10 @@ export function checksJson(results: readonly RunResult[], exitCode: number): str
 }
 
 function checkFields(result: RunResult, exitCode: number): Record<string, Json> {
-  const { comparison } = result;
+  const { comparison, path } = result;
   return {
     verdict: comparison?.verdict ?? null,
+    path: path ? imagePathJson(path) : null,
     ...runJson(result, exitCode),
     expected: imageJson(comparison?.expected),
     actual: imageJson(comparison?.actual),

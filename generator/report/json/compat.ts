@@ -3,10 +3,13 @@
 import type { Component } from '../../compat/policy/policy.js';
 import type { CompatResult, GateResult, KernelName, Passage } from '../../compat/result.js';
 import type { InventoryItem } from '../../inventory/inventory.js';
+import type { ImagePath } from '../../types.js';
 import { effectWords, reasonWords } from '../gate-words.js';
 import { type Json, jsonDocument } from './document.js';
+import { imagePathJson } from './image-path.js';
 
-export function compatJson(result: CompatResult, exitCode: number): string {
+/** `paths`: where the images of both were found, when that was asked for. */
+export function compatJson(result: CompatResult, exitCode: number, paths?: readonly ImagePath[]): string {
   const { verdict, forth, back, policy, profile, unmatched, unmatchedInUse } = result;
   return jsonDocument('compat', {
     exitCode,
@@ -17,6 +20,7 @@ export function compatJson(result: CompatResult, exitCode: number): string {
     back: back ? passageJson(back) : null,
     unmatchedComponents: unmatched.map(componentJson),
     unmatchedInUse,
+    ...(paths && { paths: paths.map(imagePathJson) }),
   });
 }
 
@@ -28,8 +32,14 @@ export function componentJson({ match, need, reason, where }: Component): Json {
   return { match, need, reason: reason ?? null, where };
 }
 
-function passageJson({ verdict, old, next, gates }: Passage): Json {
-  return { verdict, old: kernelJson(old), next: kernelJson(next), gates: gates.map(gateJson) };
+function passageJson({ verdict, old, next, gates, byLooks }: Passage): Json {
+  return {
+    verdict,
+    old: kernelJson(old),
+    next: kernelJson(next),
+    gates: gates.map(gateJson),
+    byLooks: { old: [...byLooks.old], next: [...byLooks.next] },
+  };
 }
 
 function gateJson(gate: GateResult): Json {

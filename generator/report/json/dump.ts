@@ -3,6 +3,7 @@
 import type { DumpedFile, DumpedImage } from '../../dump.js';
 import { toHex } from '../../shared/hex.js';
 import { type Json, jsonDocument } from './document.js';
+import { stepJson } from './image-path.js';
 import { findingsJson, imageJson } from './values.js';
 
 export function dumpJson(files: readonly DumpedFile[], exitCode: number): string {
@@ -18,14 +19,16 @@ export function dumpJson(files: readonly DumpedFile[], exitCode: number): string
 
 /** absence: why there is no section, null when there is one; offset: in the innermost of `steps`. */
 function imageInFileJson(read: DumpedImage): Json {
-  const { label, kind, machine, absence, evidence, steps, offset, image, decoded } = read;
+  const { label, kind, machine, absence, evidence, steps, offset, image, decoded, fileSize } = read;
   return {
     label,
     kind,
     machine: machine ?? null,
     absence: absence ?? null,
     evidence: evidence ?? null,
-    steps: steps.map((step) => ({ ...step, name: step.name ?? null })),
+    fileSize,
+    bytesRead: read.bytesRead,
+    steps: steps.map(stepJson),
     offset: offset ?? null,
     image: imageJson(image),
     header: decoded?.header ? { ...decoded.header } : null,

@@ -4,10 +4,14 @@ import type { Inventory } from '../../inventory/inventory.js';
 import { inventorySchema } from '../../inventory/schema.js';
 import { type ShardDocument, shardRecord } from '../../inventory/shards.js';
 import { inventoryRecord } from '../../inventory/to-json.js';
+import type { ImagePath } from '../../types.js';
 import { asciiJson, type Json } from './document.js';
+import { imagePathJson } from './image-path.js';
 
-export function inventoryJson(inventory: Inventory): string {
-  return asciiJson(inventoryRecord(inventory) as Json);
+/** With `paths` also where its images were found: not part of the published form, and left alone by its readers. */
+export function inventoryJson(inventory: Inventory, paths?: readonly ImagePath[]): string {
+  const record = inventoryRecord(inventory);
+  return asciiJson((paths ? { ...record, paths: paths.map(imagePathJson) } : record) as Json);
 }
 
 export function inventorySchemaJson(): string {

@@ -6,15 +6,26 @@ import { hexdump } from '../hexdump.js';
 import { pathText } from '../path-text.js';
 import type { Style } from '../style.js';
 import { checkTable } from './check-table.js';
+import { imagePathText } from './image-path.js';
 import { closingLine, inputLines } from './input.js';
 import { openQuestions } from './unknowns.js';
 
-export function checkText(result: RunResult, style: Style): string {
+export interface CheckTextOptions {
+  /** Each layer of the image with its offset and size. */
+  readonly explainPath?: boolean | undefined;
+}
+
+export function checkText(
+  result: RunResult,
+  style: Style,
+  { explainPath = false }: CheckTextOptions = {},
+): string {
   const { comparison, findings } = result;
   const causes =
     findingLines(findings, style, { comparison, subject: 'vmlinux' }) + openQuestions(result, style);
   const parts = [
-    `${verdict(result, style)}\n${inputLines(result, style)}`,
+    `${verdict(result, style)}\n${inputLines(result, style)}${evidenceNote(result, style)}`,
+    explainPath && result.path ? imagePathText(result.path, style) : '',
     causes,
     comparison ? checkTable(comparison, result, style) : '',
     comparison && style.verbose ? bothDumps(comparison) : '',
@@ -41,6 +52,14 @@ function verdict({ comparison, unknowns, findings }: RunResult, style: Style): s
   const words = comparison.verdict === 'different' ? style.red('DIFFERENT') : style.yellow('UNDECIDED');
   const why = comparison.verdict === 'different' ? '' : '; the expected bytes are not certain';
   return `${words}: ${image} (${size}${other}) has ${counted}${why}`;
+}
+
+/** Equal bytes prove themselves. Bytes that differ may not be the section. */
+function evidenceNote({ comparison, path }: RunResult, style: Style): string {
+  if (path?.evidence !== 'pattern' || !comparison || comparison.verdict === 'identical') return '';
+  const why =
+    'the image has no section headers: the section was found by its looks, and where it ends is an inference';
+  return `${style.yellow('note:')} ${why}; check the vmlinux of the same build to be sure\n`;
 }
 
 function entriesOf({ spans }: Comparison['actual']): string {

@@ -4,12 +4,15 @@
 import type {
   CompatResult,
   CompatVerdict,
+  GateName,
   GateOutcome,
   GateResult,
   KernelName,
   Passage,
 } from '../../compat/result.js';
+import type { ItemKind } from '../../inventory/inventory.js';
 import { escapeText } from '../../shared/escape-text.js';
+import type { ImagePath } from '../../types.js';
 import {
   effectWords,
   GATE_TITLES,
@@ -20,6 +23,7 @@ import {
 } from '../gate-words.js';
 import type { Paint, Style } from '../style.js';
 import { type Column, table } from '../table.js';
+import { namedPathText } from './image-path.js';
 
 const COLUMNS: readonly Column[] = [
   { title: 'gate' },
@@ -29,13 +33,15 @@ const COLUMNS: readonly Column[] = [
   { title: 'because', flexible: true },
 ];
 
-export function compatText(result: CompatResult, style: Style): string {
+/** `paths`: where the images of both were found, when that was asked for. */
+export function compatText(result: CompatResult, style: Style, paths: readonly ImagePath[] = []): string {
   const { forth, back } = result;
   const parts = [
     `${headline(result, style)}\n${inputLines(result, style)}`,
     passageText(forth, style),
     ...(back ? [wayBack(back, style)] : []),
     notes(result, style),
+    ...paths.map((path) => namedPathText(path, style)),
   ];
   return parts.filter(Boolean).join('\n');
 }
@@ -64,11 +70,13 @@ function headline({ verdict, forth, back }: CompatResult, style: Style): string 
   if (back)
     return `${verdictText(verdict, style)}: ${update} and back; forth ${forth.verdict}, back ${back.verdict}`;
   const failing = gates.filter(({ outcome }) => outcome !== 'passes').length;
-  const used = gates.filter(({ state }) => state !== 'not-used').length;
+  const open = gates.filter(({ outcome, state }) => outcome === 'passes' && state === 'unknown').length;
+  const used = gates.filter(({ state }) => state !== 'not-used').length - open;
   const words = failing
     ? `${failing} of ${used} gates ${failing === 1 ? 'does' : 'do'} not pass`
-    : `${used} gates pass`;
-  return `${verdictText(verdict, style)}: ${update}; ${words}`;
+    : `${used} ${used === 1 ? 'gate passes' : 'gates pass'}`;
+  const unseen = open ? `, ${open} not compared` : '';
+  return `${verdictText(verdict, style)}: ${update}; ${words}${unseen}`;
 }
 
 function inputLines({ forth, policy, profile }: CompatResult, style: Style): string {
@@ -131,11 +139,34 @@ function troubles({ gates }: Passage, style: Style): string[] {
     });
 }
 
+/** Of what no section header and no list vouches for. */
+function byLooksNotes({ byLooks }: Passage): string[] {
+  const sides = [['OLD', byLooks.old] as const, ['NEW', byLooks.next] as const];
+  const lists = sides.filter(([, kinds]) => kinds.some(isListed)).map(([side]) => side);
+  const kinds = [...new Set(sides.flatMap(([, of]) => of.filter((kind) => !isListed(kind))))];
+  const strings = kinds.map((kind) => {
+    const of = sides.flatMap(([side, all]) => (all.includes(kind) ? [side] : []));
+    return `${GATE_TITLES[kind as GateName]} of ${of.join(' and ')}`;
+  });
+  return [
+    ...lists.map(
+      (side) =>
+        `the section of ${side} was found by its looks, without a section header: where its list ends is an inference; the vmlinux of the same build settles it`,
+    ),
+    ...(strings.length ? [`found by its looks, since no list has it: ${strings.join(', ')}`] : []),
+  ];
+}
+
+function isListed(kind: ItemKind): boolean {
+  return kind === 'core' || kind === 'file-handler';
+}
+
 function notes({ unmatched, unmatchedInUse, forth }: CompatResult, style: Style): string {
   const empty = forth.gates.every(({ old, state }) => !old.length || state === 'not-used');
   const unseen = forth.gates.filter(({ reason }) => reason.code === 'kind-not-visible');
   const kinds = unseen.map(({ gate }) => GATE_TITLES[gate]).join(', ');
   const lines = [
+    ...byLooksNotes(forth),
     ...(kinds ? [`not compared, since what was given for OLD does not show it: ${kinds}`] : []),
     ...(empty ? ['nothing is known to be handed over, so nothing was shown to work'] : []),
     ...unmatched.map(

@@ -2,12 +2,14 @@
 // escaped: they come from a file that nobody vouches for.
 
 import type { DumpedFile, DumpedImage } from '../../dump.js';
+import { imagePath } from '../../image/image-path.js';
 import { escapeText } from '../../shared/escape-text.js';
 import { findingLines } from '../finding-line.js';
 import { hexdump } from '../hexdump.js';
 import { pathText } from '../path-text.js';
 import type { Style } from '../style.js';
 import { type Column, table } from '../table.js';
+import { imagePathText } from './image-path.js';
 
 const COLUMNS: readonly Column[] = [
   { title: 'entry', align: 'right' },
@@ -15,27 +17,37 @@ const COLUMNS: readonly Column[] = [
   { title: 'string' },
 ];
 
-export function dumpText(files: readonly DumpedFile[], style: Style): string {
-  return files.map((file) => fileText(file, style)).join('\n');
+export interface DumpTextOptions {
+  /** Each layer with its offset and size, also of images without the section. */
+  readonly explainPath?: boolean | undefined;
+}
+
+export function dumpText(
+  files: readonly DumpedFile[],
+  style: Style,
+  { explainPath = false }: DumpTextOptions = {},
+): string {
+  return files.map((file) => fileText(file, style, explainPath)).join('\n');
 }
 
 /** A folder has thousands of modules, and few with the section: the others are counted. */
-function fileText({ path, images, findings }: DumpedFile, style: Style): string {
+function fileText({ path, images, findings }: DumpedFile, style: Style, explainPath: boolean): string {
   const listed = images.filter(({ image }) => image);
   const without = images.length - listed.length;
-  const parts = listed.map((image) => imageText(image, style));
+  const parts = listed.map((image) => imageText(image, style, explainPath));
   if (images.length > 1 && without)
     parts.push(
       `${style.bold(pathText(path))}: ${without} of ${images.length} images have no .liveupdate_versions\n`,
     );
-  else if (without) parts.push(`${style.bold(pathText(images[0]!.label))}: no .liveupdate_versions\n`);
+  else if (without) {
+    parts.push(`${style.bold(pathText(images[0]!.label))}: no .liveupdate_versions\n`);
+    if (explainPath) parts.push(imagePathText(imagePath(images[0]!), style));
+  }
   return parts.join('\n') + findingLines(findings, style);
 }
 
-function imageText(
-  { label, machine, elf, image, steps, evidence, decoded, ...file }: DumpedImage,
-  style: Style,
-): string {
+function imageText(read: DumpedImage, style: Style, explainPath: boolean): string {
+  const { label, machine, elf, image, steps, evidence, decoded, ...file } = read;
   const { bytes, endianness, form } = image!;
   const { entries, header } = decoded!;
   const what = [
@@ -47,8 +59,9 @@ function imageText(
     `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`,
   ];
   const lines = [`${style.bold(pathText(label))}: ${what.join(', ')}`];
-  if (steps.length) lines.push(style.dim(`  inside ${steps.map(({ kind }) => kind).join(' > ')}`));
-  if (evidence === 'pattern')
+  if (steps.length && !explainPath)
+    lines.push(style.dim(`  inside ${steps.map(({ kind }) => kind).join(' > ')}`));
+  if (evidence === 'pattern' && !explainPath)
     lines.push(style.yellow('  found by its pattern, without a section header: where it ends is inferred'));
   if (style.verbose)
     lines.push(
@@ -62,5 +75,6 @@ function imageText(
     `"${escapeText(text)}"`,
   ]);
   const dump = style.verbose || !entries.length ? [...hexdump(bytes), ''].join('\n') : '';
-  return `${lines.join('\n')}\n${table(COLUMNS, rows, style)}${dump}`;
+  const path = explainPath ? `${imagePathText(imagePath(read), style)}\n` : '';
+  return `${lines.join('\n')}\n${path}${table(COLUMNS, rows, style)}${dump}`;
 }

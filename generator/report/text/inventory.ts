@@ -2,8 +2,10 @@
 
 import type { Inventory, InventoryItem } from '../../inventory/inventory.js';
 import { escapeText } from '../../shared/escape-text.js';
+import type { ImagePath } from '../../types.js';
 import type { Style } from '../style.js';
 import { type Column, table } from '../table.js';
+import { namedPathText } from './image-path.js';
 
 const COLUMNS: readonly Column[] = [
   { title: 'kind' },
@@ -16,6 +18,7 @@ const COLUMNS: readonly Column[] = [
 export function inventoryText(
   { label, kernel, items, complete, modules, unknowns }: Inventory,
   style: Style,
+  paths: readonly ImagePath[] = [],
 ): string {
   const facts = [
     ...(kernel.version === undefined ? [] : [`linux ${escapeText(kernel.version)}`]),
@@ -37,6 +40,7 @@ export function inventoryText(
     known.map((line) => `${style.dim(`  ${line}`)}\n`).join(''),
     table(COLUMNS, items.map(row), style),
     ...open,
+    ...paths.map((path) => `\n${namedPathText(path, style)}`),
   ].join('');
 }
 
