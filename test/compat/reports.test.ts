@@ -1,11 +1,13 @@
 // Reports of matrices: small ones as tables, large ones still of a size that can be read.
 
 import { describe, expect, it } from 'vitest';
+import { compareKernels } from '../../generator/compat/compare-kernels.js';
 import { matrix } from '../../generator/compat/matrix/matrix.js';
 import { matrixHtml } from '../../generator/report/html/matrix.js';
 import { runsOf } from '../../generator/report/html/runs.js';
 import { classMatrix } from '../../generator/report/matrix-classes.js';
 import { PLAIN } from '../../generator/report/style.js';
+import { compatText } from '../../generator/report/text/compat.js';
 import { matrixText } from '../../generator/report/text/matrix.js';
 import { fleet } from './fleet.js';
 import { kernel, policy } from './kernels.js';
@@ -58,6 +60,34 @@ describe('HTML', () => {
     expect(html.match(/<th scope="row">/g)).toHaveLength(300);
     expect(html.length).toBeLessThan(2 * MIB);
     expect(html).toContain('<td class="runs">1-300</td>');
+  });
+});
+
+describe('the text of a comparison', () => {
+  const strings = ['kho-v4', 'luo-v5', 'memfd-v2'];
+  const looks = (label: string, kinds: readonly string[]) => {
+    const { items, ...rest } = kernel(label, strings);
+    const evidence = (kind: string) => (kinds.includes(kind) ? 'pattern' : 'section') as 'pattern';
+    return { ...rest, items: items.map((one) => ({ ...one, evidence: evidence(one.kind) })) };
+  };
+  const text = (old: readonly string[], next: readonly string[]) =>
+    compatText(compareKernels(looks('old', old), looks('next', next)), PLAIN);
+
+  it('says what was found by its looks, and of which side', () => {
+    expect(text([], [])).not.toContain('by its looks');
+    expect(text(['kho'], [])).toContain('note: found by its looks, since no list has it: KHO of OLD\n');
+    const both = text(['kho'], ['kho', 'core', 'file-handler']);
+    expect(both).toContain('KHO of OLD and NEW\n');
+    expect(both).toMatch(/^note: the section of NEW was found by its looks, .* where its list ends/m);
+    expect(both).not.toContain('the section of OLD');
+  });
+
+  it('counts gates of which nothing was compared apart', () => {
+    const { complete, ...rest } = kernel('old', strings);
+    const old = { ...rest, complete: complete.filter((kind) => kind !== 'flb') };
+    expect(compatText(compareKernels(old, kernel('next', strings)), PLAIN)).toMatch(
+      /^WORKS: .*; 5 gates pass, 1 not compared\n/,
+    );
   });
 });
 

@@ -91,6 +91,18 @@ describe('a comparison', () => {
     expect(text).toContain('vmlinux: error:section-missing: ');
   });
 
+  it.each([
+    ['pattern', true],
+    ['section', false],
+  ] as const)('that rests on evidence of kind %s says so: %s', (evidence, told) => {
+    const result = resultOf(predict([CORE, MM]), predict([CORE]));
+    const path = { label: 'Image', fileSize: 4096, steps: [], kind: 'flat', evidence, offset: 64, size: 56 };
+    const note = 'note: the image has no section headers: the section was found by its looks';
+    expect(checkText({ ...result, path }, PLAIN).includes(note)).toBe(told);
+    const same = resultOf(predict([CORE]), predict([CORE]));
+    expect(checkText({ ...same, path }, PLAIN)).not.toContain(note);
+  });
+
   it.each([80, 120, 200])('fits a terminal of %i columns', (width) => {
     const result = resultOf(predict([CORE, MM]), predict([MM, CORE, EXTRA]));
     for (const row of rowsOf(checkText(result, { ...PLAIN, width })))
