@@ -10,7 +10,7 @@ import { Listing } from './listing.js';
 import { Pool } from './pool.js';
 import { type Probe, probeByName } from './probes.js';
 import { SIGNATURE_LENGTH } from './signature.js';
-import { type WalkedDirectory, walkDirectories } from './walk.js';
+import { type WalkedDirectory, type WalkedPart, walkDirectories } from './walk.js';
 
 const FILES_PER_CHUNK = 256;
 
@@ -19,6 +19,8 @@ export interface FilesOptions {
   readonly cacheFolder: string | undefined;
   /** Threads beside this one. */
   readonly workers: number;
+  /** The whole tree when not given. */
+  readonly part?: WalkedPart;
 }
 
 export class FilesHaystack implements Haystack {
@@ -97,9 +99,8 @@ export class FilesHaystack implements Haystack {
     const pool = this.#pool(used);
     const listing = new Listing();
     const chunks = new ChunkBuilder(pool, old);
-    for (const directory of walkDirectories(this.#tree.root, this.#startedAt, (path) =>
-      old?.listing.directory(path),
-    )) {
+    const known = (path: string) => old?.listing.directory(path);
+    for (const directory of walkDirectories(this.#tree.root, this.#startedAt, known, this.#options.part)) {
       listing.add(directory);
       chunks.add(directory);
     }

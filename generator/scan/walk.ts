@@ -18,15 +18,24 @@ export interface WalkedDirectory {
   readonly links: readonly string[];
 }
 
+/** What of a tree is walked; a cache belongs to one such choice. */
+export interface WalkedPart {
+  directory(path: string): boolean;
+  file(name: string): boolean;
+}
+
+export const WHOLE_TREE: WalkedPart = { directory: () => true, file: () => true };
+
 /** Every directory, parents first. `known` answers from the cache. */
 export function* walkDirectories(
   root: string,
   startedAt: number,
   known: (path: string) => WalkedDirectory | undefined,
+  part = WHOLE_TREE,
 ): Generator<WalkedDirectory> {
   const pending = [''];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    const directory = visit(root, path, startedAt, known(path));
+    const directory = visit(root, path, startedAt, known(path), part);
     if (directory === undefined) continue;
     yield directory;
     for (const name of directory.directories) pending.push(joinPath(path, name));
@@ -38,6 +47,7 @@ function visit(
   path: string,
   startedAt: number,
   known: WalkedDirectory | undefined,
+  part: WalkedPart,
 ): WalkedDirectory | undefined {
   const absolute = path === '' ? root : `${root}/${path}`;
   const stats = statSync(absolute, { throwIfNoEntry: false });
@@ -51,9 +61,9 @@ function visit(
   for (const entry of listDirectory(absolute)) {
     const { name } = entry;
     if (entry.isFile()) {
-      if (roleOf(name) !== undefined) files.push(name);
+      if (roleOf(name) !== undefined && part.file(name)) files.push(name);
     } else if (entry.isDirectory()) {
-      if (!isIgnoredDirectory(name)) directories.push(name);
+      if (!isIgnoredDirectory(name) && part.directory(joinPath(path, name))) directories.push(name);
     } else if (entry.isSymbolicLink() && !isIgnoredDirectory(name)) links.push(name);
   }
   return { path, signature, files: files.join('\n'), fileCount: files.length, directories, links };

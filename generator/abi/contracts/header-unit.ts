@@ -40,11 +40,11 @@ const MOST_UNITS = 8;
 
 const kept = new Map<string, KeptUnit[]>();
 
-let fresh = false;
+/** Worked out in this run, so in no cache yet. */
+const fresh = new WeakSet<KeptUnit>();
 
-/** Was a unit worked out that is in no cache yet? */
 export function hasFreshUnits(): boolean {
-  return fresh;
+  return [...kept.values()].some((all) => all.some((one) => fresh.has(one)));
 }
 
 /** By path of the header: what a cache on disk keeps, and gives back before the first header is read. */
@@ -68,9 +68,15 @@ export function readHeaderUnit(request: HeaderUnitRequest): KeptUnit {
   const unit = evaluateHeader(request, asked);
   const made = { key, answers: asked.answers(), unit };
   all.push(made);
-  fresh = true;
-  if (all.length > MOST_UNITS) all.shift();
+  fresh.add(made);
+  if (all.length > MOST_UNITS) all.splice(leastUseful(all), 1);
   return made;
+}
+
+/** A hundred commits pass by: of this run's units the first and the last few stay, and what other runs had used. */
+function leastUseful(all: readonly KeptUnit[]): number {
+  const own = all.flatMap((one, at) => (fresh.has(one) ? [at] : []));
+  return own.length > 4 ? own[1]! : 0;
 }
 
 function evaluateHeader({ header, targets, isContract }: HeaderUnitRequest, tree: SourceTree): HeaderUnit {

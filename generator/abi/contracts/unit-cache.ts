@@ -5,10 +5,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { hasFreshUnits, type KeptUnit, keptUnits } from './header-unit.js';
+import { hasFreshUnits, keptUnits } from './header-unit.js';
+import { type PackedUnits, packUnits, unpackUnits } from './packed-units.js';
 
 /** Changes with what a unit holds and with how it is worked out. */
-const FORMAT = 'lvup abi units 2\n';
+const FORMAT = 'lvup abi units 3\n';
 
 const CHECKSUM_LENGTH = 20;
 
@@ -20,7 +21,7 @@ export function loadUnits(folder: string | undefined): void {
     const sum = content.subarray(FORMAT.length, FORMAT.length + CHECKSUM_LENGTH);
     if (content.toString('latin1', 0, FORMAT.length) !== FORMAT || !checksum(body).equals(sum)) return;
     const kept = keptUnits();
-    for (const [path, units] of deserialize(body) as Map<string, KeptUnit[]>)
+    for (const [path, units] of unpackUnits(deserialize(body) as PackedUnits))
       if (!kept.has(path)) kept.set(path, units);
   } catch {
     // No cache: the headers are read.
@@ -33,7 +34,7 @@ export function saveUnits(folder: string | undefined): void {
   const file = fileIn(folder);
   const draft = `${file}.${Math.random().toString(36).slice(2)}`;
   try {
-    const body = serialize(keptUnits());
+    const body = serialize(packUnits(keptUnits()));
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const head = Buffer.from(FORMAT, 'latin1');
     writeFileSync(draft, Buffer.concat([head, checksum(body), body]), { mode: 0o600, flag: 'wx' });

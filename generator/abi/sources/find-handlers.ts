@@ -37,8 +37,10 @@ export function handlerFilesAfter(
 }
 
 async function inFolder(tree: WorkTree, cacheFolder: string | undefined): Promise<string[]> {
-  const folder = cacheFolder === undefined ? undefined : join(cacheFolder, 'abi');
-  const haystack = new FilesHaystack(tree, { cacheFolder: folder, workers: 1 });
+  // What is walked here is less than what the scan walks, so neither reads the other's cache.
+  const folder = cacheFolder === undefined ? undefined : join(cacheFolder, 'handlers');
+  const part = { directory: (path: string) => !NO_KERNEL_CODE.includes(path), file: isCode };
+  const haystack = new FilesHaystack(tree, { cacheFolder: folder, workers: 1, part });
   const answers = await haystack.ask(NAMES.map(nameProbe));
   haystack.close();
   return [...new Set(answers.flatMap((files) => [...files.keys()]))];
@@ -95,6 +97,13 @@ function changedBetween(root: string, before: string, after: string): string[] |
     : undefined;
 }
 
+/** Folders of a kernel in which nothing is built into one. */
+const NO_KERNEL_CODE = ['tools', 'Documentation', 'scripts'];
+
 function isSource(path: string): boolean {
-  return /\.[ch]$/.test(path) && !/^(?:tools|Documentation|scripts)\//.test(path);
+  return isCode(path) && !NO_KERNEL_CODE.includes(path.slice(0, path.indexOf('/')));
+}
+
+function isCode(name: string): boolean {
+  return /\.[ch]$/.test(name);
 }
