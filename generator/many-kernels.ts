@@ -15,20 +15,21 @@ import {
 import { isJson, kernelInventory, readText } from './kernel-inventory.js';
 import type { RunOptions } from './pipeline.js';
 import { describeErrno, RunError } from './shared/errors.js';
+import { compareNatural } from './shared/natural-order.js';
 import { pathKind } from './shared/path-kind.js';
 
 const PACKAGE = /\.(?:deb|rpm)$/;
 
 /**
  * What each operand stands for: a folder for the kernels, packages and inventories in it, `@FILE` for the lines of a
- * list, anything else for itself. In byte order, each once. RunError for a folder or list with nothing in it.
+ * list, anything else for itself. In natural order, each once. RunError for a folder or list with nothing in it.
  */
 export function kernelNames(operands: readonly string[], cwd: string): string[] {
   const names = operands.flatMap((operand) => {
     if (operand.startsWith('@')) return linesOf(operand.slice(1), cwd);
     return isPlainFolder(resolve(cwd, operand)) ? kernelsIn(operand, cwd) : [operand];
   });
-  return [...new Set(names)].sort();
+  return [...new Set(names)].sort(compareNatural);
 }
 
 /** The inventories of all, or of one machine's share. */

@@ -2,6 +2,7 @@
 // reads its share and leaves a document; whoever merges them notices when one is missing.
 
 import { RunError } from '../shared/errors.js';
+import { compareNatural } from '../shared/natural-order.js';
 import { asInteger, elements, type Field, member } from './fields.js';
 import type { Inventory } from './inventory.js';
 import { parseJson, readInventory, requireFormat } from './parse-inventory.js';
@@ -86,7 +87,7 @@ function requireDistinct(documents: readonly ShardDocument[]): Inventory[] {
       seen.set(label, where);
     }
   const all = documents.flatMap(({ inventories }) => inventories);
-  return all.sort((a, b) => (a.label < b.label ? -1 : 1));
+  return all.sort((a, b) => compareNatural(a.label, b.label));
 }
 
 function unmergeable(what: string, where: string): RunError {

@@ -58,8 +58,13 @@ export const SHORT: Readonly<Record<CompatVerdict, string>> = {
   'cannot-work': 'x',
 };
 
-/** `7.3.4 and 12 more` */
+const MOST_NAMES = 3;
+const WIDEST_NAMES = 48;
+
+/** `7.3.4, 7.3.5`, or `7.3.4 and 12 more` where all names would be too much. */
 export function className({ kernels }: KernelClass, name: (label: string) => string): string {
-  const [first, ...more] = kernels;
-  return name(first!.label) + (more.length ? ` and ${more.length} more` : '');
+  const all = kernels.slice(0, MOST_NAMES).map(({ label }) => name(label));
+  const together = all.join(', ');
+  if (kernels.length <= MOST_NAMES && together.length <= WIDEST_NAMES) return together;
+  return all[0]! + (kernels.length > 1 ? ` and ${kernels.length - 1} more` : '');
 }

@@ -31,10 +31,10 @@ describe('lvup compat', () => {
     [
       'kho-mismatch-is-silent-loss',
       1,
-      /^CANNOT WORK: .*\n[\s\S]*\nstops: KHO kho-v4: NEW has "kho-v5" instead; everything preserved is lost, silently/,
+      /^CANNOT WORK: .*\n[\s\S]*\nstops: KHO kho-v4: NEW has "kho-v5" instead\n {2}everything preserved is lost, silently/,
     ],
     ['kho-not-known', 3, /^UNDECIDED: [\s\S]*\nopen: KHO kho-v4: whether NEW has it is not known/],
-    ['luo-mismatch-panics', 1, /\nstops: LUO luo-v5: NEW has "luo-v6" instead; it panics at boot/],
+    ['luo-mismatch-panics', 1, /\nstops: LUO luo-v5: NEW has "luo-v6" instead\n {2}it panics at boot/],
     [
       'what-an-image-does-not-show',
       0,

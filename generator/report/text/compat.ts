@@ -48,7 +48,8 @@ export function compatText(result: CompatResult, style: Style, paths: readonly I
 
 /** One line for each gate that does not pass; nothing when all do. */
 export function compatFindings({ forth, back }: CompatResult, style: Style): string {
-  return [...troubles(forth, style), ...(back ? troubles(back, style) : [])].join('');
+  const all = [...troubles(forth, style), ...(back ? troubles(back, style) : [])];
+  return all.map(({ head, details }) => `${[head, ...details].join('; ')}\n`).join('');
 }
 
 export function verdictPaint(verdict: CompatVerdict, style: Style): Paint {
@@ -68,7 +69,7 @@ function headline({ verdict, forth, back }: CompatResult, style: Style): string 
   const { old, next, gates } = forth;
   const update = `a live update from ${escapeText(old.label)} to ${escapeText(next.label)}`;
   if (back)
-    return `${verdictText(verdict, style)}: ${update} and back; forth ${forth.verdict}, back ${back.verdict}`;
+    return `${verdictText(verdict, style)}: ${update} and back; forth: ${inSentence(forth.verdict)}, back: ${inSentence(back.verdict)}`;
   const failing = gates.filter(({ outcome }) => outcome !== 'passes').length;
   const open = gates.filter(({ outcome, state }) => outcome === 'passes' && state === 'unknown').length;
   const used = gates.filter(({ state }) => state !== 'not-used').length - open;
@@ -77,6 +78,10 @@ function headline({ verdict, forth, back }: CompatResult, style: Style): string 
     : `${used} ${used === 1 ? 'gate passes' : 'gates pass'}`;
   const unseen = open ? `, ${open} not compared` : '';
   return `${verdictText(verdict, style)}: ${update}; ${words}${unseen}`;
+}
+
+function inSentence(verdict: CompatVerdict): string {
+  return VERDICT_WORDS[verdict].toLowerCase();
 }
 
 function inputLines({ forth, policy, profile }: CompatResult, style: Style): string {
@@ -106,8 +111,10 @@ function passageText(passage: Passage, style: Style): string {
     { text: gate.state === 'not-used' ? '-' : gate.need },
     { text: reasonWords(gate) },
   ]);
-  const lines = troubles(passage, style);
-  return table(COLUMNS, rows, style) + (lines.length ? `\n${lines.join('')}` : '');
+  const told = troubles(passage, style).map(({ head, details }) =>
+    [head, ...details.map((line) => `  ${line}`)].join('\n'),
+  );
+  return table(COLUMNS, rows, style) + (told.length ? `\n${told.join('\n')}\n` : '');
 }
 
 function wayBack(back: Passage, style: Style): string {
@@ -126,7 +133,14 @@ function outcomePaint(outcome: GateOutcome, style: Style): Paint {
   return { passes: style.dim, loses: style.yellow, open: style.yellow, stops: style.red }[outcome];
 }
 
-function troubles({ gates }: Passage, style: Style): string[] {
+interface Trouble {
+  /** Which gate, and why it does not pass. */
+  readonly head: string;
+  /** What that does at the next boot, and what the policy says of it. */
+  readonly details: readonly string[];
+}
+
+function troubles({ gates }: Passage, style: Style): Trouble[] {
   return gates
     .filter(({ outcome }) => outcome !== 'passes')
     .map((gate) => {
@@ -135,7 +149,10 @@ function troubles({ gates }: Passage, style: Style): string[] {
       const head = outcomePaint(outcome, style)(`${OUTCOME_WORDS[outcome]}:`);
       const fatal = outcome === 'stops' && state !== 'unknown' && gate.need !== 'mandatory';
       const need = fatal ? 'no policy can accept that' : needWords(gate);
-      return `${head} ${style.bold(name)}: ${reasonWords(gate)}; ${effectWords(gate)}; ${need}\n`;
+      return {
+        head: `${head} ${style.bold(name)}: ${reasonWords(gate)}`,
+        details: [effectWords(gate), need],
+      };
     });
 }
 
