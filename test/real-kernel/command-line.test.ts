@@ -16,6 +16,8 @@ describe('scripts/real-kernel', () => {
       '--handlers',
       '--stale',
       'LVUP_KERNEL_CACHE',
+      'bzImage',
+      'check, boot, stale',
     ])
       expect(stdout).toContain(word);
   });

@@ -13,7 +13,7 @@ const SYMBOLS = (
   'LIVEUPDATE_MEMFD MODULES PCI NET EXPERT BINFMT_ELF'
 ).split(' ');
 
-const REPRODUCIBLE = {
+export const REPRODUCIBLE = {
   KBUILD_BUILD_TIMESTAMP: '2026-01-01',
   KBUILD_BUILD_USER: 'lvup',
   KBUILD_BUILD_HOST: 'lvup',
@@ -64,7 +64,7 @@ export async function buildKernel({ tree, build, toolchain, jobs, patch }) {
   return `${count}${rate}, ${warnings.length || 'no'} warnings`;
 }
 
-function makeArguments({ tree, build, toolchain }, rest) {
+export function makeArguments({ tree, build, toolchain }, rest) {
   return ['-C', tree, `O=${build}`, ...toolchain.make, ...rest];
 }
 

@@ -9,7 +9,8 @@ import { TOOLCHAINS } from './toolchains.mjs';
 export const USAGE = `usage: scripts/real-kernel [VERSION] [TOOLCHAIN...] [options]
 
 Builds a real kernel that lists its live update versions, and asks lvup about it: the predicted section must equal
-the linked one, byte for byte.
+the linked one, byte for byte, and so must the one that is found in each boot image that the kernel's own build makes
+of it: bzImage in seven compressions, Image, Image.gz and the like, vmlinuz.efi.
 
   VERSION       7.3, 7.2, ...; default: the newest linux-source package that is there
   TOOLCHAIN     ${Object.keys(TOOLCHAINS).join(', ')}, or all; default: x86_64-gcc
@@ -22,7 +23,7 @@ the linked one, byte for byte.
   --help
 
 Fetches and builds in $LVUP_KERNEL_CACHE, by default $XDG_CACHE_HOME/lvup/real-kernel or ~/.cache/lvup/real-kernel
-(3 GB, and 0.3 GB for each toolchain), and resumes there. About 5 minutes for one toolchain on two processors.
+(3 GB, and 0.3 GB for each toolchain), and resumes there. About 7 minutes for one toolchain on two processors.
 
 examples:
   scripts/real-kernel

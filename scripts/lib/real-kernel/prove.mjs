@@ -13,13 +13,9 @@ const SLOT = 48;
 /** `lvup generate` against what objcopy takes out of vmlinux. */
 export function compareBytes({ tree, build, toolchain }) {
   const expected = join(build, 'expected.bin');
-  const linked = join(build, 'linked.bin');
-  for (const file of [expected, linked]) forget(file);
+  forget(expected);
   lvup(['generate', '--tree', tree, '--build', build, '--format', 'bin', '-o', expected]);
-  output(toolchain.objcopy, [
-    ...['-O', 'binary', '--only-section=.liveupdate_versions'],
-    ...[join(build, 'vmlinux'), linked],
-  ]);
+  const linked = takeOut({ build, toolchain });
   const { status, stdout } = answer('cmp', [expected, linked]);
   if (status !== 0) throw new Failure(`lvup generate and the linker disagree: ${stdout.trim()}`);
   return `${readFileSync(linked).length} bytes, ${linkedStrings(build).length} entries, identical`;
@@ -31,6 +27,17 @@ export function checkKernel({ tree, build }) {
   const silent = linkedStrings(build).filter((string) => !stdout.includes(string));
   if (silent.length) throw new Failure(`lvup check does not name ${silent.join(', ')}\n${stdout}`);
   return 'exit 0, every entry named';
+}
+
+/** The section as objcopy takes it out of vmlinux; returns the file's name. */
+export function takeOut({ build, toolchain }) {
+  const linked = join(build, 'linked.bin');
+  forget(linked);
+  output(toolchain.objcopy, [
+    ...['-O', 'binary', '--only-section=.liveupdate_versions'],
+    ...[join(build, 'vmlinux'), linked],
+  ]);
+  return linked;
 }
 
 function linkedStrings(build) {

@@ -3,6 +3,7 @@
 
 import { basename, join } from 'node:path';
 import { fetchSourcePackage } from './archive.mjs';
+import { proveBootImages } from './boot-images.mjs';
 import { buildKernel, configure } from './build.mjs';
 import { folder } from './cache.mjs';
 import { addHandlers } from './handlers.mjs';
@@ -21,6 +22,7 @@ export const STEPS = {
   build: { run: async (known) => ({ note: await buildKernel(known) }) },
   generate: { run: (known) => ({ note: compareBytes(known) }) },
   check: { run: (known) => ({ note: checkKernel(known) }) },
+  boot: { run: async (known) => ({ note: await proveBootImages(known) }) },
   stale: { run: (known) => (known.stale ? { note: proveStale(known) } : undefined) },
 };
 

@@ -1,6 +1,7 @@
 // The three ways to a vmlinux that differ in what decides the section's bytes: gcc emits the variables of an object
 // in reverse order, clang as written, and arm64 has folders and objects of its own.
 
+import { ARM64_BOOT_IMAGES, X86_BOOT_IMAGES } from './boot-image-kinds.mjs';
 import { Refusal } from './refusal.mjs';
 import { succeeds } from './run.mjs';
 
@@ -13,14 +14,19 @@ const COMMON = {
   bc: 'bc',
   perl: 'perl',
   patch: 'patch',
+  gzip: 'gzip',
+  bzip2: 'bzip2',
   xz: 'xz-utils',
+  lzop: 'lzop',
+  lz4: 'lz4',
+  zstd: 'zstd',
   '/usr/include/gelf.h': 'libelf-dev',
   '/usr/include/openssl/ssl.h': 'libssl-dev',
 };
 
 /**
  * `make` is what goes on make's command line, `symbols` what tinyconfig lacks beyond LUO's own needs,
- * `objects` about how many objects the tiny kernel has.
+ * `objects` about how many objects the tiny kernel has, `boot` which boot images are made of its vmlinux.
  */
 export const TOOLCHAINS = {
   'x86_64-gcc': {
@@ -28,6 +34,7 @@ export const TOOLCHAINS = {
     objcopy: 'objcopy',
     symbols: ['64BIT', 'KEXEC'],
     objects: 800,
+    boot: X86_BOOT_IMAGES,
     needs: () => ({ ...COMMON, objcopy: 'binutils' }),
   },
   'x86_64-clang': {
@@ -35,6 +42,7 @@ export const TOOLCHAINS = {
     objcopy: () => `llvm-objcopy${clangSuffix()}`,
     symbols: ['64BIT', 'KEXEC'],
     objects: 800,
+    boot: X86_BOOT_IMAGES,
     needs: () => {
       const release = newestClang() ?? 19;
       return {
@@ -49,10 +57,12 @@ export const TOOLCHAINS = {
     make: ['ARCH=arm64', 'CROSS_COMPILE=aarch64-linux-gnu-'],
     objcopy: 'aarch64-linux-gnu-objcopy',
     // arm64 has KEXEC, the older system call, only with suspend; LUO needs KEXEC_FILE alone.
-    symbols: [],
-    objects: 700,
+    symbols: ['EFI', 'EFI_ZBOOT'],
+    objects: 750,
+    boot: ARM64_BOOT_IMAGES,
     needs: () => ({
       ...COMMON,
+      hexdump: 'bsdextrautils',
       'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu',
       'aarch64-linux-gnu-objcopy': 'binutils-aarch64-linux-gnu',
     }),
@@ -61,9 +71,9 @@ export const TOOLCHAINS = {
 
 /** A toolchain with everything that depends on the machine looked up. */
 export function resolveToolchain(name) {
-  const { make, objcopy, symbols, objects } = TOOLCHAINS[name];
+  const { make, objcopy, symbols, objects, boot } = TOOLCHAINS[name];
   const value = (given) => (typeof given === 'function' ? given() : given);
-  return { name, make: value(make), objcopy: value(objcopy), symbols, objects };
+  return { name, make: value(make), objcopy: value(objcopy), symbols, objects, boot };
 }
 
 /** The kernel asks for clang 17 or newer; Debian's commands end in the release. */
