@@ -40,7 +40,7 @@ export function parseShard(text: string): Shard {
 
 /** The share of one machine. Every name is in exactly one share, whatever the order in which a machine lists them. */
 export function shareOf(names: readonly string[], { index, of }: Shard): string[] {
-  return [...new Set(names)].sort().filter((_, at) => at % of === index - 1);
+  return [...new Set(names)].sort(compareNatural).filter((_, at) => at % of === index - 1);
 }
 
 /** An object for JSON. */
