@@ -1,5 +1,6 @@
 // What is measured, and what it should be measured by. The yardstick of a scan is the fastest search that a kernel
-// developer would type; that of a dump is a node that does nothing.
+// developer would type; that of a dump is a node that does nothing, and for a large
+// file what binutils need to show the same section.
 
 import { join } from 'node:path';
 import { ROOT } from '../set-up/modules.mjs';
@@ -12,11 +13,18 @@ export const ROWS = [
   { what: 'lvup scan', against: 'rg', atMost: 0.5 },
   { what: 'lvup generate', against: 'rg' },
   { what: 'lvup dump', against: 'node -e 0', atMost: 1.5 },
+  { what: 'lvup dump, 500 MB', against: 'lvup dump', atMost: 1.2 },
+  { what: 'lvup dump, 500 MB', against: 'readelf, 500 MB' },
+  { what: 'lvup dump, 500 MB', against: 'objcopy, 500 MB' },
+  { what: 'lvup matrix, 1,000 x 1,000', against: '5 seconds', atMost: 1 },
   { what: 'lvup check', against: 'build' },
 ];
 
+/** Of a vmlinux of 500 MB: how much is read. */
+export const BYTES_OF = ['node -e 0', 'lvup dump, 500 MB', 'readelf, 500 MB', 'objcopy, 500 MB'];
+
 /** Name -> program, arguments and the exit codes that mean that it did its work. */
-export function commandsFor({ tree, build, vmlinux }) {
+export function commandsFor({ tree, build, vmlinux, large, fleet, policy }) {
   const kernel = ['--tree', tree, '--build', build];
   const lvup = (...args) => ({ program: process.execPath, args: [MAIN, ...args], exits: [0, 1] });
   return {
@@ -26,6 +34,14 @@ export function commandsFor({ tree, build, vmlinux }) {
     'lvup scan': lvup('scan', ...kernel),
     'lvup generate': lvup('generate', ...kernel),
     'lvup dump': lvup('dump', vmlinux),
+    'lvup dump, 500 MB': lvup('dump', large),
+    'readelf, 500 MB': { program: 'readelf', args: ['-SW', large], exits: [0] },
+    'objcopy, 500 MB': {
+      program: 'objcopy',
+      args: ['-O', 'binary', '--only-section=.liveupdate_versions', large, '/dev/null'],
+      exits: [0],
+    },
+    'lvup matrix, 1,000 x 1,000': lvup('matrix', fleet, '--policy', policy),
     'lvup check': lvup('check', vmlinux, ...kernel),
   };
 }
