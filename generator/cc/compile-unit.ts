@@ -63,10 +63,15 @@ interface Reading {
 /** Typedefs of typedefs, as deep as the kernel's u32. */
 const MOST_ROUNDS = 4;
 
+/** What the section's header is made of in every tree: with them the first reading is nearly always the last. */
+const KERNEL_INTEGERS: readonly string[] = ['8', '16', '32', '64'].flatMap((width) =>
+  ['u', 's', '__u', '__s'].map((prefix) => prefix + width),
+);
+
 /** As little text as the definitions need: seeds first, then the types that are missing, then everything. */
 function readAsNeeded(read: (reading: Reading) => ReadUnit): ReadUnit {
-  const declares = new Set<string>();
-  let unit = read({});
+  const declares = new Set(KERNEL_INTEGERS);
+  let unit = read({ declares });
   for (let round = 0; round < MOST_ROUNDS && unit.text.sparse && unit.result.needs.length; round++) {
     const before = declares.size;
     for (const name of unit.result.needs) declares.add(name);

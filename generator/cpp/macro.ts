@@ -40,6 +40,59 @@ export function parseMacro(tokens: readonly Token[]): MacroDefinition {
   return { macro: build(name, head.parameters, head.variadic, tokens.slice(head.end)) };
 }
 
+/**
+ * From the text behind `#define`, of which no more is read than the name until somebody uses the macro: a header
+ * defines thousands, a translation unit uses some hundred. `tokens` gives the same text as tokens.
+ */
+export function defineMacro(text: string, at: TextPlace, tokens: () => readonly Token[]): MacroDefinition {
+  HEAD.lastIndex = at.start;
+  const head = HEAD.exec(text);
+  if (!head || HEAD.lastIndex > at.end || head[1] === 'defined') return parseMacro(tokens());
+  const name = head[1]!;
+  const column = at.column + head[0].indexOf(name);
+  return { macro: new UnreadMacro(name, { file: at.file, line: at.line, column }, tokens) };
+}
+
+/** Where a directive's text stands in its file; the column is that of `start`. */
+export interface TextPlace extends Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name and, if it has any, parameters, all without splices, comments and errors. */
+const HEAD =
+  /[ \t]+([A-Za-z_]\w*)(?:\([ \t]*(?:(?:[A-Za-z_]\w*[ \t]*,[ \t]*)*(?:[A-Za-z_]\w*|(?:[A-Za-z_]\w*)?\.\.\.)[ \t]*)?\)|(?=[ \t\n]))/y;
+
+class UnreadMacro implements Macro {
+  disabled = false;
+  #read: Macro | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly definedAt: Place,
+    private readonly tokens: () => readonly Token[],
+  ) {}
+
+  get parameters(): readonly string[] | undefined {
+    return this.read.parameters;
+  }
+  get variadic(): boolean {
+    return this.read.variadic;
+  }
+  get body(): readonly Replacement[] {
+    return this.read.body;
+  }
+
+  private get read(): Macro {
+    if (!this.#read) {
+      const parsed = parseMacro(this.tokens());
+      if ('error' in parsed) throw new Error(`${this.name}: ${parsed.error}`);
+      this.#read = parsed.macro;
+    }
+    return this.#read;
+  }
+}
+
 /** `-DNAME=VALUE`, predefined macros and autoconf.h, where there is no file to point at. */
 export function macroFromTokens(name: Token, value: readonly Token[]): Macro {
   return build(name, undefined, false, value);

@@ -7,7 +7,7 @@ import { lex } from './lexer.js';
 import { type Macro, macroFromTokens, parseMacro } from './macro.js';
 import { measuredCompiler, predefinedMacros } from './predefined/predefined.js';
 import { Preprocessor } from './preprocessor.js';
-import type { SourceFile } from './source-file.js';
+import { TextFilter } from './text-filter.js';
 import type { Token } from './token.js';
 
 export interface UnitRequest {
@@ -49,7 +49,7 @@ export function preprocess(request: UnitRequest): PreprocessedUnit {
   const { compiler, architecture } = input.config;
   const table = measuredCompiler(compiler, architecture.name);
   if (!table) return undecided(request, unmeasured(`${compiler.family} for ${architecture.name}`));
-  const wants = textFilter(request);
+  const filter = new TextFilter(request);
   const macros = commandLineMacros(request);
   const preprocessor = new Preprocessor({
     files,
@@ -57,8 +57,8 @@ export function preprocess(request: UnitRequest): PreprocessedUnit {
     compiler,
     table,
     macros,
-    wantsText: wants.wants,
-    namesSeed: wants.namesSeed,
+    wantsText: (file) => filter.wants(file),
+    namesSeed: (text) => filter.namesSeed(text),
     counterFrom: request.counterFrom ?? 0,
   });
   const tokens: Token[] = [];
@@ -78,7 +78,7 @@ export function preprocess(request: UnitRequest): PreprocessedUnit {
   }
   return {
     tokens,
-    sparse: wants.refused(),
+    sparse: filter.refused,
     files: [...preprocessor.filesRead],
     unknowns: preprocessor.unknowns,
     explain: (name) => preprocessor.explain(name),
@@ -95,46 +95,6 @@ function open({ files, flags }: UnitRequest, path: string): OpenedFile | undefin
     { name: path, quoted: false, includer: undefined, firstDirectory: 0 },
     flags.includeDirectories,
   )?.file;
-}
-
-function textFilter({ seeds, declares, whole, source }: UnitRequest) {
-  const pattern =
-    seeds && new RegExp([...[...seeds].map(escapeRegExp), ...declarationsOf(declares)].join('|') || '(?!)');
-  const namesSeed = (text: string): boolean => pattern?.test(text) ?? true;
-  const known = knownAnswers(pattern);
-  let refused = false;
-  const wants = (file: SourceFile): boolean => {
-    if (whole || file.path === source) return true;
-    const answer = known.get(file) ?? namesSeed(file.text);
-    known.set(file, answer);
-    if (!answer) refused = true;
-    return answer;
-  };
-  return { wants, namesSeed, refused: () => refused };
-}
-
-/** By seeds: units of one kernel ask the same of the same files. */
-const answers = new Map<string, WeakMap<SourceFile, boolean>>();
-
-const MOST_PATTERNS = 64;
-
-function knownAnswers(pattern: RegExp | undefined): WeakMap<SourceFile, boolean> {
-  const key = pattern?.source ?? '';
-  const known = answers.get(key) ?? new WeakMap<SourceFile, boolean>();
-  if (answers.size >= MOST_PATTERNS) answers.clear();
-  answers.set(key, known);
-  return known;
-}
-
-/** Where a type gets its name: `typedef ... name;`, `struct name {`. */
-function declarationsOf(names: ReadonlySet<string> = new Set()): string[] {
-  if (!names.size) return [];
-  const any = [...names].map(escapeRegExp).join('|');
-  return [`\\btypedef\\b[^;]*\\b(?:${any})\\s*;`, `\\b(?:struct|union|enum)\\s+(?:${any})\\s*\\{`];
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function commandLineMacros({ input, flags }: UnitRequest): Map<string, Macro> {

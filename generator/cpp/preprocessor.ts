@@ -9,7 +9,7 @@ import { type ConditionHost, evaluateCondition, isDefined } from './condition.js
 import { Expander, SourceError, type TokenSource } from './expand.js';
 import { ExpressionError, isUnknown, type Result } from './expression.js';
 import type { KernelFiles, OpenedFile } from './include.js';
-import { type Macro, parseMacro } from './macro.js';
+import { defineMacro, type Macro } from './macro.js';
 import type { MeasuredCompiler } from './predefined/measured.js';
 import { type DirectiveItem, type SourceFile, tokensOf } from './source-file.js';
 import type { Token } from './token.js';
@@ -212,10 +212,12 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   }
 
   private define(source: SourceFile, item: DirectiveItem): void {
-    const tokens = tokensOf(source, item);
     const cached = item as DirectiveItem & { macro?: Macro };
     if (!cached.macro) {
-      const parsed = parseMacro(tokens);
+      const { text, path: file } = source;
+      const { start, restStart, end, line } = item;
+      const at = { file, line, column: restStart - start + 1, start: restStart, end };
+      const parsed = defineMacro(text, at, () => tokensOf(source, item));
       if ('error' in parsed) throw new SourceError(parsed.error, place(source, item));
       cached.macro = parsed.macro;
     }
