@@ -58,7 +58,7 @@ export function expandBuiltin(
     case '__INCLUDE_LEVEL__':
       return one('number', String(state.depth));
     case '__COUNTER__':
-      return one('number', String(state.nextCounter()));
+      return [{ ...token, kind: 'number', text: String(state.nextCounter()), counted: true }];
     case '_Pragma':
       return pragma(token, expander);
   }

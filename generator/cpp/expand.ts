@@ -31,6 +31,8 @@ interface Context {
 export class Expander {
   private readonly stack: Context[] = [];
   private pendingSpace = false;
+  /** A macro was found under a name that a value of `__COUNTER__` completes. */
+  isCounterMacro = false;
 
   constructor(private readonly source: TokenSource) {}
 
@@ -106,6 +108,7 @@ export class Expander {
       this.push(builtin, undefined, token);
       return true;
     }
+    if (token.counted) this.isCounterMacro = true;
     if (macro.disabled) return false;
     const node = nodeFor(macro, token);
     if (!macro.parameters) {

@@ -1,6 +1,7 @@
 // The stage's entry: the tokens of one translation unit, as `gcc -E` would print them for that object's options.
 
 import type { CompileFlags, KernelInput, Location, MacroFlag, Unknown } from '../types.js';
+import { type CounterUse, counterUse } from './counter-use.js';
 import { SourceError } from './expand.js';
 import type { KernelFiles, OpenedFile } from './include.js';
 import { lex } from './lexer.js';
@@ -37,11 +38,7 @@ export interface PreprocessedUnit {
   /** Why the value of a name that is left in the stream can't be known, when it can't. */
   explain(name: string): Unknown | undefined;
   readonly macros: ReadonlyMap<string, Macro>;
-  /**
-   * Where `__COUNTER__` was used. Text that was left out may have counted too: only the whole stream has its values
-   * right.
-   */
-  readonly counter: 'unused' | 'in text' | 'in a condition';
+  readonly counter: CounterUse;
 }
 
 export function preprocess(request: UnitRequest): PreprocessedUnit {
@@ -83,7 +80,7 @@ export function preprocess(request: UnitRequest): PreprocessedUnit {
     unknowns: preprocessor.unknowns,
     explain: (name) => preprocessor.explain(name),
     macros,
-    counter: preprocessor.counterUse,
+    counter: counterUse(preprocessor, tokens, macros),
   };
 }
 
@@ -137,6 +134,6 @@ function undecided({ source }: UnitRequest, unknown: Unknown): PreprocessedUnit 
     unknowns,
     explain: () => undefined,
     macros: new Map(),
-    counter: 'unused',
+    counter: 'nothing',
   };
 }

@@ -46,7 +46,8 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   readonly unknowns: Unknown[] = [];
   readonly filesRead = new Set<string>();
   readonly expander = new Expander(this);
-  counterUse: 'unused' | 'in text' | 'in a condition' = 'unused';
+  /** `__COUNTER__` decided a condition. */
+  isCounterCondition = false;
   line = 1;
   private counter: number;
   private inCondition = false;
@@ -80,8 +81,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   }
 
   nextCounter(): number {
-    if (this.inCondition) this.counterUse = 'in a condition';
-    else if (this.counterUse === 'unused') this.counterUse = 'in text';
+    if (this.inCondition) this.isCounterCondition = true;
     return this.counter++;
   }
 

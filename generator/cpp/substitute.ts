@@ -94,7 +94,8 @@ function stringifyTokens(tokens: readonly Token[], at: Token, node: ExpansionNod
         ? token.text.replace(/[\\"]/g, '\\$&')
         : token.text;
   });
-  return { ...at, kind: 'string', text: `"${text}"`, startsLine: false, expansion: node };
+  const made: Token = { ...at, kind: 'string', text: `"${text}"`, startsLine: false, expansion: node };
+  return tokens.some(({ counted }) => counted) ? { ...made, counted: true } : made;
 }
 
 /** One token where the joined spelling is one; both as they were where it is not, as gcc goes on after its error. */
@@ -102,8 +103,8 @@ function paste(left: Token, right: Token, node: ExpansionNode): Token[] {
   const text = left.text + right.text;
   const joined = lex({ file: left.file, text, start: 0, end: text.length, line: 1 });
   if (joined.length !== 1) return [left, right];
+  const { kind } = joined[0]!;
   const { file, line, column, spaceBefore } = left;
-  return [
-    { kind: joined[0]!.kind, text, file, line, column, spaceBefore, startsLine: false, expansion: node },
-  ];
+  const made: Token = { kind, text, file, line, column, spaceBefore, startsLine: false, expansion: node };
+  return [left.counted || right.counted ? { ...made, counted: true } : made];
 }

@@ -36,4 +36,6 @@ export interface Token extends Place {
   readonly expansion: ExpansionNode | undefined;
   /** It went through a macro as an argument, but stands in a file as text, at this place. */
   readonly argument?: true;
+  /** A value of `__COUNTER__` is in its text. */
+  readonly counted?: true;
 }

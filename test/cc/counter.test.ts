@@ -26,6 +26,11 @@ const HEAD = [
 ];
 
 it.each([
+  ['as a macro', '#define NAME_2 "second-v1"\nLIVEUPDATE_SEC_VERSION(name, JOINED(NAME_, __COUNTER__));'],
+  [
+    'as no macro',
+    '#define NAME_0 "zero"\n#define NAME_2 "second"\nLIVEUPDATE_SEC_VERSION(name, EXPANDED(JOINED(NAME_, __COUNTER__)));',
+  ],
   ['in a name', 'LIVEUPDATE_SEC_VERSION(JOINED(name_, __COUNTER__), "x-v1");'],
   ['in the string', 'LIVEUPDATE_SEC_VERSION(name, "x-v" EXPANDED(__COUNTER__));'],
   ['in a condition', '#if __COUNTER__ == 2\nLIVEUPDATE_SEC_VERSION(name, "two-v1");\n#endif'],
