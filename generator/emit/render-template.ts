@@ -4,8 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-
-const TEMPLATES = new URL('../../templates/', import.meta.url);
+import { TEMPLATES_FOLDER } from '../shared/templates-folder.js';
 
 export interface TemplateRequest {
   /** Below templates/, `kernel-patch/macros.h.hbs`. */
@@ -23,5 +22,5 @@ export function renderTemplate({ path, values, helpers = {} }: TemplateRequest):
 
 /** A template's own text. */
 export function readTemplate(path: string): string {
-  return readFileSync(fileURLToPath(new URL(path, TEMPLATES)), 'utf8');
+  return readFileSync(fileURLToPath(new URL(path, TEMPLATES_FOLDER)), 'utf8');
 }

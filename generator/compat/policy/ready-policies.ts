@@ -4,13 +4,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { closest } from '../../shared/closest.js';
 import { RunError } from '../../shared/errors.js';
+import { TEMPLATES_FOLDER } from '../../shared/templates-folder.js';
 
 const FILES = { systemd: 'systemd.yaml' } as const;
 
 export type ReadyPolicy = keyof typeof FILES;
 export const READY_POLICIES = Object.keys(FILES) as readonly ReadyPolicy[];
 
-const FOLDER = new URL('../../../templates/policies/', import.meta.url);
+const FOLDER = new URL('policies/', TEMPLATES_FOLDER);
 
 export function isReadyPolicy(name: string): name is ReadyPolicy {
   return Object.hasOwn(FILES, name);

@@ -1,0 +1,37 @@
+// The command line's own build: Node takes half a millisecond for each file of a program, and lvup has several
+// hundred, so that dist/cli/main.js is made of few. The library stays as tsc has written it. A group takes what its
+// files import with it.
+
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+await build({
+  cwd: fileURLToPath(new URL('..', import.meta.url)),
+  input: { main: 'generator/cli/main.ts', worker: 'generator/scan/worker.ts' },
+  platform: 'node',
+  external: ['ts-morph', 'handlebars', 'yaml'],
+  // Commands are imported when they are chosen, wherever their modules end up.
+  checks: { ineffectiveDynamicImport: false },
+  output: {
+    dir: 'dist/cli',
+    format: 'esm',
+    chunkFileNames: 'chunk-[name].js',
+    codeSplitting: {
+      groups: [
+        // A scanning thread starts while the scan is under way.
+        { name: 'reader', test: /scan\/(chunk-reader|probes)\.ts$/, priority: 4 },
+        { name: 'commander', test: /node_modules\/commander\//, priority: 3 },
+        { name: 'packages', test: /node_modules\//, priority: 2 },
+        // What every command needs; and `lvup dump`, which scripts run on one image after the other.
+        {
+          name: 'start',
+          test: /cli\/(dispatch|execute|commands\/dump)\.ts$|report\/text\/dump\.ts$/,
+          priority: 1,
+        },
+        { name: 'stages', test: /generator\/(pipeline|predict)\.ts$/ },
+        { name: 'abi', test: /generator\/abi\/run-abi\.ts$/ },
+        { name: 'compat', test: /generator\/(kernel-inventory|compat\/compare-kernels)\.ts$/ },
+      ],
+    },
+  },
+});
