@@ -6,7 +6,7 @@ import { checkImages } from './check-images.js';
 import { checkKernel, checkPayload } from './checks/check-kernel.js';
 import { readImages } from './image/read-images.js';
 import { type AllObjects, listAllObjects } from './kbuild/list-all-objects.js';
-import { predict } from './predict.js';
+import { predict, type WantedChecks } from './predict.js';
 import type { Prediction } from './prediction.js';
 import { runResult } from './run-result.js';
 import type { ScanOptions } from './scan/scan-tree.js';
@@ -27,8 +27,8 @@ export interface RunOptions extends OpenOptions {
 
 /** Every use of the section's macros, for one .config. */
 export async function runScan(options: RunOptions): Promise<RunResult> {
-  const { input, prediction } = await open(options);
-  return runResult(input, prediction, { findings: checkKernel(input, prediction) });
+  const { input, prediction } = await open(options, { name: 'kernel', of: checkKernel });
+  return runResult(input, prediction);
 }
 
 /** Every use with its condition, for a tree without a .config; undefined when there is one. */
@@ -39,8 +39,8 @@ export async function runSourceScan(options: RunOptions): Promise<SourceScan | u
 
 /** The payload that compiler, Kbuild and linker will produce. */
 export async function runGenerate(options: RunOptions): Promise<RunResult> {
-  const { input, prediction } = await open(options);
-  return runResult(input, prediction, { findings: checkPayload(input, prediction) });
+  const { input, prediction } = await open(options, { name: 'payload', of: checkPayload });
+  return runResult(input, prediction);
 }
 
 /**
@@ -84,9 +84,12 @@ export function builtImage(options: RunOptions): string | undefined {
     : undefined;
 }
 
-async function open(options: RunOptions): Promise<{ input: KernelInput; prediction: Prediction }> {
+async function open(
+  options: RunOptions,
+  checks?: WantedChecks,
+): Promise<{ input: KernelInput; prediction: Prediction }> {
   const input = openKernel(options);
-  return { input, prediction: await predict(input, scanOptions(options)) };
+  return { input, prediction: await predict(input, scanOptions(options), checks) };
 }
 
 function scanOptions({ cacheFolder, onProgress }: RunOptions): ScanOptions {

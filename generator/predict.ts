@@ -9,17 +9,56 @@ import { listObjects } from './kbuild/list-objects.js';
 import { linkModule, linkVmlinux } from './ld/link.js';
 import { readLinkerScript } from './ld/read-script.js';
 import type { ModuleImage, Prediction } from './prediction.js';
-import { type ScanOptions, scanTree } from './scan/scan-tree.js';
+import { PredictionMemory } from './recall/kept-prediction.js';
+import type { Haystack } from './scan/haystack.js';
+import { openHaystack, type ScanOptions, scanTree } from './scan/scan-tree.js';
 import { Clock } from './shared/clock.js';
-import type { Candidate, Contribution, KernelInput, ObjectUnit, Unknown } from './types.js';
+import type { Candidate, Contribution, Finding, KernelInput, ObjectUnit, Unknown } from './types.js';
 import { listUses } from './uses.js';
 
-export async function predict(input: KernelInput, options: ScanOptions = {}): Promise<Prediction> {
+/** Findings of a prediction that are wanted with it. */
+export interface WantedChecks {
+  readonly name: string;
+  readonly of: (input: KernelInput, prediction: Prediction) => readonly Finding[];
+}
+
+const NO_CHECKS: WantedChecks = { name: 'none', of: () => [] };
+
+/** With a cache folder, what the last run found out about a kernel that has not changed is not found out again. */
+export async function predict(
+  input: KernelInput,
+  options: ScanOptions = {},
+  checks = NO_CHECKS,
+): Promise<Prediction> {
+  const { cacheFolder } = options;
   const clock = new Clock();
+  const haystack = openHaystack(input.tree, options);
+  if (cacheFolder === undefined)
+    return checked(input, await work(input, options, { haystack, clock }), checks);
+
+  const memory = new PredictionMemory({ input, haystack, cacheFolder, wanted: checks.name });
+  const known = await clock.time('scan', () => memory.recall());
+  if (known)
+    return { ...known, scan: { ...known.scan, ...haystack.counts }, milliseconds: clock.milliseconds };
+  const observed = memory.input;
+  const prediction = checked(observed, await work(observed, options, { haystack, clock }), checks);
+  memory.keep(prediction);
+  return prediction;
+}
+
+function checked(input: KernelInput, prediction: Prediction, { of }: WantedChecks): Prediction {
+  return { ...prediction, findings: [...prediction.findings, ...of(input, prediction)] };
+}
+
+async function work(
+  input: KernelInput,
+  options: ScanOptions,
+  { haystack, clock }: { readonly haystack: Haystack; readonly clock: Clock },
+): Promise<Prediction> {
   const progress = options.onProgress ?? (() => {});
 
   // Every file that can contribute is now known.
-  const scan = await clock.time('scan', () => scanTree(input.tree, options));
+  const scan = await clock.time('scan', () => scanTree(input.tree, options, haystack));
 
   // For every object of theirs: whether it is built, its place in the link and its flags. Nothing reorders later.
   progress('reading Makefiles');

@@ -16,7 +16,7 @@ const GENERATOR = fileURLToPath(new URL('../generator', import.meta.url));
 const ORDER = [
   'types.ts',
   ...['shared', 'findings'],
-  ...['tree', 'scan', 'kbuild', 'cpp', 'cc', 'ld', 'prediction.ts', 'image', 'section', 'compare'],
+  ...['tree', 'scan', 'kbuild', 'cpp', 'cc', 'ld', 'prediction.ts', 'recall', 'image', 'section', 'compare'],
   ...['handlers', 'checks', 'abi', 'inventory', 'compat'],
   ...['.', 'emit', 'report', 'cli', 'index.ts'],
 ];

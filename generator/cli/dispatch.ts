@@ -4,8 +4,8 @@
 import { EXIT, type ExitCode } from '../findings/exit.js';
 import { closest } from '../shared/closest.js';
 import { RunError } from '../shared/errors.js';
+import { readVersion } from '../shared/version.js';
 import { COMMANDS, type CommandEntry, DEFAULT_COMMAND } from './commands.js';
-import { readVersion } from './version.js';
 
 export async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   const [first, ...rest] = argv;

@@ -2,7 +2,7 @@
 
 import { EXIT, type ExitCode } from '../findings/exit.js';
 import { RunError } from '../shared/errors.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../shared/version.js';
 
 /** Writes to standard error; the exit code. */
 export function reportFailure(error: unknown): ExitCode {

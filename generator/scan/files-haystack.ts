@@ -1,6 +1,7 @@
 // Asks the files of a work tree. With a cache, a file whose size, times and inode are as they were is not opened;
 // what is left then is one lstat a file, which two threads share.
 
+import { randomUUID } from 'node:crypto';
 import type { WorkTree } from '../tree/work-tree.js';
 import { type Alias, resolveAliases, withAliases } from './aliases.js';
 import { loadCache, saveCache } from './cache.js';
@@ -29,7 +30,9 @@ export class FilesHaystack implements Haystack {
   readonly #startedAt = Date.now();
   readonly #answers = new Map<string, Map<string, string>>();
   readonly #asked = new Set<string>();
+  #old: OldState | undefined;
   #state: State | undefined;
+  #kept: string | undefined;
   #aliases: readonly Alias[] = [];
   #isChanged = false;
   #filesRead = 0;
@@ -46,6 +49,16 @@ export class FilesHaystack implements Haystack {
     const missing = probes.filter(({ name }) => !this.#answers.has(name));
     if (missing.length > 0) await this.#readAll(missing);
     return probes.map(({ name }) => withAliases(this.#answers.get(name)!, this.#aliases));
+  }
+
+  get state(): string | undefined {
+    return this.#kept ?? (this.#isChanged ? undefined : this.#old?.state);
+  }
+
+  async lookAgain(): Promise<void> {
+    if (this.#state !== undefined) return;
+    this.#old = this.#loadOld();
+    if (this.#old !== undefined) await this.#begin([]);
   }
 
   read(path: string): string | undefined {
@@ -74,6 +87,7 @@ export class FilesHaystack implements Haystack {
     const { cacheFolder } = this.#options;
     const unused = [...this.#answers.keys()].some((name) => !this.#asked.has(name));
     if (cacheFolder === undefined || this.#state === undefined || !(this.#isChanged || unused)) return;
+    this.#kept = randomUUID();
     const { directories } = this.#state.listing;
     const directorySignatures = new Float64Array(directories.length * SIGNATURE_LENGTH);
     directories.forEach(({ signature }, index) => {
@@ -81,6 +95,7 @@ export class FilesHaystack implements Haystack {
     });
     saveCache(cacheFolder, {
       root: this.#tree.root,
+      state: this.#kept,
       directories: directories.map(({ path }) => path),
       directorySignatures,
       files: directories.map(({ files }) => files),
@@ -93,22 +108,21 @@ export class FilesHaystack implements Haystack {
 
   /** Walks the tree. With a cache, reads what has changed since; without one, everything. */
   async #begin(probes: readonly Probe[]): Promise<void> {
-    const { cacheFolder } = this.#options;
-    const old = cacheFolder === undefined ? undefined : openCached(cacheFolder, this.#tree.root);
+    const old = (this.#old ??= this.#loadOld());
     const used = old === undefined ? probes : [...old.answers.keys()].map(probeByName);
     const pool = this.#pool(used);
     const listing = new Listing();
     const chunks = new ChunkBuilder(pool, old);
     const known = (path: string) => old?.listing.directory(path);
-    for (const directory of walkDirectories(this.#tree.root, this.#startedAt, known, this.#options.part)) {
+    const { part } = this.#options;
+    this.#isChanged = old === undefined;
+    for (const directory of walkDirectories(this.#tree.root, this.#startedAt, known, part)) {
+      if (known(directory.path) !== directory) this.#isChanged = true;
       listing.add(directory);
       chunks.add(directory);
     }
     chunks.flush();
     this.#aliases = resolveAliases(this.#tree.root, listing.links);
-    this.#isChanged =
-      old === undefined ||
-      listing.directories.some(({ path, signature }) => old.listing.directory(path)?.signature !== signature);
     const { signatures, wasRead } = await this.#collect(pool, used, listing);
     this.#state = { listing, signatures };
     if (old === undefined) return;
@@ -119,6 +133,11 @@ export class FilesHaystack implements Haystack {
         if (file !== undefined && wasRead[file] === 0) current.set(path, answer);
       }
     }
+  }
+
+  #loadOld(): OldState | undefined {
+    const { cacheFolder } = this.#options;
+    return cacheFolder === undefined ? undefined : openCached(cacheFolder, this.#tree.root);
   }
 
   /** Reads every file for probes that were never asked before. */
@@ -170,6 +189,7 @@ interface State {
 }
 
 interface OldState extends State {
+  readonly state: string;
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -193,7 +213,8 @@ function openCached(folder: string, root: string): OldState | undefined {
     });
   });
   if (cached.signatures.length !== listing.fileCount * SIGNATURE_LENGTH) return undefined;
-  return { listing, signatures: cached.signatures, answers: cached.answers };
+  const { state, signatures, answers } = cached;
+  return { state, listing, signatures, answers };
 }
 
 function countLines(text: string): number {
@@ -237,11 +258,11 @@ class ChunkBuilder {
   }
 
   #known({ listing, signatures }: State): Float64Array {
-    const known = new Float64Array(this.#count * SIGNATURE_LENGTH);
+    const known = new Float64Array(this.#count * SIGNATURE_LENGTH).fill(Number.NaN);
     let at = 0;
-    for (const { path, files, fileCount } of this.#directories) {
-      known.set(listing.signaturesFor(path, files, fileCount, signatures), at);
-      at += fileCount * SIGNATURE_LENGTH;
+    for (const directory of this.#directories) {
+      listing.copySignatures(directory, signatures, known, at);
+      at += directory.fileCount * SIGNATURE_LENGTH;
     }
     return known;
   }

@@ -18,4 +18,11 @@ export interface Haystack {
   readonly counts: { readonly filesListed: number; readonly filesRead: number; readonly bytesRead: number };
   /** Keeps what was learned. */
   close(): void;
+  /** Sees whether the tree is still as it was when it was kept, without asking anything of it. */
+  lookAgain(): Promise<void>;
+  /**
+   * What the cache calls the state that the tree is in: every scanned file's signature, every folder's entries and
+   * every link. undefined when it is not kept, or not known to be in that state still.
+   */
+  readonly state: string | undefined;
 }

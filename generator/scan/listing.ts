@@ -57,27 +57,31 @@ export class Listing {
     return this.directories.flatMap(({ path, links }) => links.map((name) => joinPath(path, name)));
   }
 
-  /** The directory's part of signatures that are in this listing's order, for `wanted` names; NaN for new ones. */
-  signaturesFor(path: string, wanted: string, wantedCount: number, signatures: Float64Array): Float64Array {
+  /** Copies what `signatures`, in this listing's order, has for the files of a directory to `known`, from `at` on. */
+  copySignatures(
+    { path, files }: WalkedDirectory,
+    signatures: Float64Array,
+    known: Float64Array,
+    at: number,
+  ): void {
     const directory = this.#numbers.get(path);
-    const found = new Float64Array(wantedCount * SIGNATURE_LENGTH).fill(Number.NaN);
-    if (directory === undefined) return found;
+    if (directory === undefined) return;
     const first = this.#firstFiles[directory]!;
-    const { files, fileCount } = this.directories[directory]!;
-    if (files === wanted) {
-      found.set(signatures.subarray(first * SIGNATURE_LENGTH, (first + fileCount) * SIGNATURE_LENGTH));
-      return found;
-    }
-    const old = new Map(this.#namesOf(directory).map((name, index) => [name, first + index]));
-    wanted.split('\n').forEach((name, index) => {
-      const file = old.get(name);
-      if (file === undefined) return;
-      found.set(
-        signatures.subarray(file * SIGNATURE_LENGTH, (file + 1) * SIGNATURE_LENGTH),
-        index * SIGNATURE_LENGTH,
+    const copy = (from: number, count: number, to: number) =>
+      known.set(
+        signatures.subarray(from * SIGNATURE_LENGTH, (from + count) * SIGNATURE_LENGTH),
+        at + to * SIGNATURE_LENGTH,
       );
+    const old = this.directories[directory]!;
+    if (old.files === files) {
+      copy(first, old.fileCount, 0);
+      return;
+    }
+    const numbers = new Map(this.#namesOf(directory).map((name, index) => [name, first + index]));
+    files.split('\n').forEach((name, index) => {
+      const file = numbers.get(name);
+      if (file !== undefined) copy(file, 1, index);
     });
-    return found;
   }
 
   #namesOf(directory: number): readonly string[] {

@@ -28,11 +28,20 @@ export interface ScanOptions {
   readonly onProgress?: (step: string) => void;
 }
 
+/** A tree as the scan sees it, with what is known of it from the last time. */
+export function openHaystack(tree: SourceTree, { cacheFolder, workers = 1 }: ScanOptions = {}): Haystack {
+  return tree instanceof WorkTree
+    ? new FilesHaystack(tree, { cacheFolder, workers })
+    : new TreeHaystack(tree);
+}
+
 /** Scans a whole tree. Throws a `RunError` for a file or folder that can't be read. */
-export async function scanTree(tree: SourceTree, options: ScanOptions = {}): Promise<ScanResult> {
-  const { cacheFolder, workers = 1, onProgress = () => {} } = options;
-  const haystack =
-    tree instanceof WorkTree ? new FilesHaystack(tree, { cacheFolder, workers }) : new TreeHaystack(tree);
+export async function scanTree(
+  tree: SourceTree,
+  options: ScanOptions = {},
+  haystack = openHaystack(tree, options),
+): Promise<ScanResult> {
+  const { onProgress = () => {} } = options;
   onProgress('searching for the macros and section names');
   const scan = new Scan(haystack);
   await scan.readHolders();

@@ -53,6 +53,12 @@ export class TreeHaystack implements Haystack {
 
   close(): void {}
 
+  async lookAgain(): Promise<void> {}
+
+  get state(): undefined {
+    return undefined;
+  }
+
   #filesWith(probe: Probe): readonly string[] {
     if (!(this.#tree instanceof RevisionTree)) return this.#all();
     const patterns = probe.needles.flatMap((needle) => ['-e', needle]);

@@ -38,7 +38,7 @@ export function* walkDirectories(
     const directory = visit(root, path, startedAt, known(path), part);
     if (directory === undefined) continue;
     yield directory;
-    for (const name of directory.directories) pending.push(joinPath(path, name));
+    for (const name of directory.directories) pending.push(joinPath(directory.path, name));
   }
 }
 
