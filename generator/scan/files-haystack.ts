@@ -116,7 +116,7 @@ export class FilesHaystack implements Haystack {
     const known = (path: string) => old?.listing.directory(path);
     const { part } = this.#options;
     this.#isChanged = old === undefined;
-    for (const directory of walkDirectories(this.#tree.root, this.#startedAt, known, part)) {
+    for (const directory of walkDirectories(this.#tree.root, this.#signedSince, known, part)) {
       if (known(directory.path) !== directory) this.#isChanged = true;
       listing.add(directory);
       chunks.add(directory);
@@ -133,6 +133,11 @@ export class FilesHaystack implements Haystack {
         if (file !== undefined && wasRead[file] === 0) current.set(path, answer);
       }
     }
+  }
+
+  /** Signatures are for the cache alone. */
+  get #signedSince(): number | undefined {
+    return this.#options.cacheFolder === undefined ? undefined : this.#startedAt;
   }
 
   #loadOld(): OldState | undefined {
@@ -159,7 +164,7 @@ export class FilesHaystack implements Haystack {
     return new Pool({
       root: this.#tree.root,
       probes,
-      startedAt: this.#startedAt,
+      startedAt: this.#signedSince,
       workers: this.#options.workers,
     });
   }

@@ -17,7 +17,7 @@ const MOST_CHUNKS = 1 << 16;
 export interface PoolOptions {
   readonly root: string;
   readonly probes: readonly Probe[];
-  readonly startedAt: number;
+  readonly startedAt: number | undefined;
   /** Threads beside this one. */
   readonly workers: number;
 }

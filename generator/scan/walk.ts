@@ -26,10 +26,10 @@ export interface WalkedPart {
 
 export const WHOLE_TREE: WalkedPart = { directory: () => true, file: () => true };
 
-/** Every directory, parents first. `known` answers from the cache. */
+/** Every directory, parents first; without signatures when `startedAt` is undefined. `known` answers from the cache. */
 export function* walkDirectories(
   root: string,
-  startedAt: number,
+  startedAt: number | undefined,
   known: (path: string) => WalkedDirectory | undefined,
   part = WHOLE_TREE,
 ): Generator<WalkedDirectory> {
@@ -45,16 +45,18 @@ export function* walkDirectories(
 function visit(
   root: string,
   path: string,
-  startedAt: number,
+  startedAt: number | undefined,
   known: WalkedDirectory | undefined,
   part: WalkedPart,
 ): WalkedDirectory | undefined {
   const absolute = path === '' ? root : `${root}/${path}`;
-  const stats = statSync(absolute, { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  if (known !== undefined && hasSignature(stats, known.signature, 0)) return known;
-  const signature = new Float64Array(SIGNATURE_LENGTH);
-  writeSignature(stats, signature, 0, startedAt);
+  const signature = new Float64Array(SIGNATURE_LENGTH).fill(Number.NaN);
+  if (startedAt !== undefined) {
+    const stats = statSync(absolute, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (known !== undefined && hasSignature(stats, known.signature, 0)) return known;
+    writeSignature(stats, signature, 0, startedAt);
+  }
   const files: string[] = [];
   const directories: string[] = [];
   const links: string[] = [];

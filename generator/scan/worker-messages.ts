@@ -5,7 +5,7 @@ import type { Chunk, ChunkResult } from './chunk.js';
 export interface WorkerSetup {
   readonly root: string;
   readonly probes: readonly string[];
-  readonly startedAt: number;
+  readonly startedAt: number | undefined;
   /** One number a chunk: 0 until somebody has taken it. */
   readonly claims: Int32Array;
 }
