@@ -26,7 +26,9 @@ export function descend<T extends FolderLists>(
 ): Map<string, T> {
   const folders = new Map<string, T>();
   const visited = new Set<string>();
-  const first = { path: '.', builtIn: true, modules: true, environment: top.environment };
+  // Without CONFIG_MODULES the kernel's Makefile clears KBUILD_MODULES: `obj-m` is listed, and nobody builds it.
+  const modules = kernel.input.config.symbols.get('MODULES')?.value === 'y';
+  const first = { path: '.', builtIn: true, modules, environment: top.environment };
   const pending: FolderVisit[] = [first];
   for (let visit = pending.shift(); visit; visit = pending.shift()) {
     const path = withoutMarkers(visit.path);

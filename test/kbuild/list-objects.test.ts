@@ -50,6 +50,12 @@ describe('presence', () => {
       { presence: 'library' },
     ],
     [
+      'what obj-m lists, without modules',
+      'drivers/vfio/pci/vfio_pci.c',
+      ['CONFIG_VFIO_PCI=m', '# CONFIG_MODULES is not set'],
+      { presence: 'off', module: undefined },
+    ],
+    [
       'an object above its folder',
       'virt/kvm/guest_memfd.c',
       [],
