@@ -66,6 +66,20 @@ export const ABI_WORDS = {
       after: '#define FOO_COMPATIBLE "foo-v1"\n#define FOO_FLAGS (FOO_A | FOO_B | FOO_C)',
     },
   },
+  'flag-added-without-bump': {
+    title: 'a flag or a code is new under the same string',
+    severity: 'error',
+    about: 'abi',
+    message: (args) =>
+      `${plain(args.subject)} ${String(args.subject).startsWith('enum ') ? 'has a new code' : 'is a new flag'} and ${under(args)} is as it was`,
+    meaning:
+      'A kernel without the flag takes the state over, because the strings are equal, and drops the bit or refuses the code. Strings are compared for equality: with the same one, state must be understood both ways, so also on the way back.',
+    fix: 'Count the version up in the patch that first sets the flag, best in the one that names it. When no kernel can meet the flag without knowing it, suppress the finding and say why.',
+    example: {
+      before: '#define FOO_COMPATIBLE "foo-v1"\n#define FOO_FLAG_DIRTY BIT(0)',
+      after: '#define FOO_COMPATIBLE "foo-v1"\n#define FOO_FLAG_DIRTY BIT(0)\n#define FOO_FLAG_LOCKED BIT(1)',
+    },
+  },
   'section-format-changed': {
     title: "the section's format changed under the same version",
     severity: 'error',
@@ -143,6 +157,21 @@ export const ABI_WORDS = {
     example: {
       before: 'struct foo_ser { u32 status; } __packed;',
       after: 'struct foo_ser { s32 status; } __packed;',
+    },
+  },
+  'addition-without-bump': {
+    title: 'a structure or a name is new under the same string',
+    severity: 'warning',
+    about: 'abi',
+    asksPerson: true,
+    message: (args) => `${plain(args.subject)} is new and ${under(args)} is as it was`,
+    meaning:
+      'If kernels now hand something over that they did not, one with the same string and without the new part does not find it or does not look for it. If what was there only got a name, nothing happens.',
+    fix: 'Count the version up when something new is handed over. When it is only a name, suppress the finding and say so.',
+    example: {
+      before: '#define FOO_COMPATIBLE "foo-v1"\n#define FOO_ADDRESS_PROP "address"',
+      after:
+        '#define FOO_COMPATIBLE "foo-v1"\n#define FOO_ADDRESS_PROP "address"\n#define FOO_SIZE_PROP "size"',
     },
   },
   'scheme-changed': {

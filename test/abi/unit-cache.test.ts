@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { keptUnits } from '../../generator/abi/contracts/header-unit.js';
+import { keptUnits } from '../../generator/abi/contracts/kept-units.js';
 import { runAbi } from '../../generator/abi/run-abi.js';
 import { abiJson } from '../../generator/report/json/abi.js';
 import { HEADER, header, KERNEL, Repository } from './repository.js';

@@ -1,11 +1,12 @@
-// Who governs a structure. The kernel says it in prose, in four ways that get weaker: at the structure, in the nearest
-// DOC: block that names a governor, by standing in a header with one governor, by names with the same beginning. What is
-// left takes the governor of what uses it (LIVEUPDATE_SESSION_NAME_LENGTH is an array length in luo_session_ser).
+// Who governs a structure. The kernel says it in prose, in ways that get weaker: at the structure, in the nearest DOC:
+// block that names a governor, by standing in a header with one governor, by names with the same beginning. Beside a
+// driver only what is named, serialised by name (foo_ser) or handed over is a contract. What is left takes the governor
+// of what uses it (LIVEUPDATE_SESSION_NAME_LENGTH is an array length in luo_session_ser).
 
-import type { Comment } from './comments.js';
+import { type Comment, isAbout } from './comments.js';
 import type { Governor } from './model.js';
 import type { Overrides } from './overrides.js';
-import { governorsNamedBy } from './statements.js';
+import { demandsBump, governorsNamedBy, versionsDemandedBy } from './statements.js';
 
 export interface Candidate {
   readonly name: string;
@@ -25,55 +26,87 @@ export interface AttributionContext {
   readonly governors: ReadonlyMap<string, Governor>;
   readonly comments: ReadonlyMap<string, readonly Comment[]>;
   readonly overrides: Overrides;
-  /** A header in which not everything is ABI: only what a comment says there counts. */
+  /** A file in which not everything is ABI. */
   readonly isPartial: (file: string) => boolean;
+  /** By use: see handed-over.ts. */
+  readonly handedOver: (candidate: Candidate) => Attribution;
 }
 
 export function attribute(candidate: Candidate, context: AttributionContext): Attribution {
-  const { governors, overrides, comments, isPartial } = context;
+  const { governors, overrides, handedOver } = context;
   const forced = overrides.governorOf(candidate);
   if (forced !== undefined)
     return { governors: forced.filter((name) => governors.has(name)), because: 'the override file' };
   // A governor answers for itself.
   if (governors.has(candidate.name)) return { governors: [candidate.name], because: 'it is the governor' };
-  const all = comments.get(candidate.file) ?? [];
-  const known = (comment: Comment) => governorsNamedBy(comment).filter((name) => governors.has(name));
-  for (const comment of all.filter((one) => isAbout(one, candidate))) {
-    const named = known(comment);
-    if (named.length) return { governors: named.sort(), because: `the comment in line ${comment.firstLine}` };
+  const said = byOwnComment(candidate, context);
+  if (said.governors.length) return said;
+  const ways = context.isPartial(candidate.file)
+    ? [() => byDoc(candidate, context, true), () => ofSection(candidate, governors)]
+    : [() => byDoc(candidate, context, false), () => onlyOneOf(candidate, governors)];
+  for (const way of [...ways, () => handedOver(candidate)]) {
+    const found = way();
+    if (found.governors.length) return found;
   }
-  if (isPartial(candidate.file)) return inPartialHeader(candidate, governors);
-  const before = all
-    .filter(({ doc, firstLine }) => doc !== undefined && firstLine < candidate.line)
-    .reverse();
-  for (const comment of before) {
-    const named = known(comment);
-    if (named.length) return { governors: named.sort(), because: `DOC: ${comment.doc}` };
-  }
-  return byHeader(candidate, governors);
+  return UNGOVERNED;
 }
 
-/** The comment right above a declaration, or a kernel-doc comment that names it. */
-function isAbout({ about, doc, lastLine }: Comment, { name, kind, line }: Candidate): boolean {
-  if (doc !== undefined) return false;
-  if (about !== undefined) return about === name || about === `${kind} ${name}`;
-  return lastLine === line - 1 || lastLine === line;
+function byOwnComment(candidate: Candidate, context: AttributionContext): Attribution {
+  const all = context.comments.get(candidate.file) ?? [];
+  const [comment] = all.filter((one) => isAbout(one, candidate) && namedBy(one, candidate, context).length);
+  if (!comment) return UNGOVERNED;
+  const governors = namedBy(comment, candidate, context);
+  return { governors, because: `the comment in line ${comment.firstLine}` };
+}
+
+/** The nearest block above that says it. Beside a driver it governs what it names and what is called `..._ser`. */
+function byDoc(candidate: Candidate, context: AttributionContext, isPartial: boolean): Attribution {
+  const { name, file, line } = candidate;
+  const above = (context.comments.get(file) ?? [])
+    .filter(({ doc, firstLine }) => doc !== undefined && firstLine < line)
+    .reverse();
+  for (const comment of above) {
+    const governors = namedBy(comment, candidate, context);
+    if (!governors.length) continue;
+    const isMeant = !isPartial || /_ser$/i.test(name) || new RegExp(`\\b${name}\\b`).test(comment.text);
+    return isMeant ? { governors, because: `DOC: ${comment.doc}` } : UNGOVERNED;
+  }
+  return UNGOVERNED;
+}
+
+/** By name; `the compatible string` without a name is that of the file when it has one. */
+function namedBy(comment: Comment, { file }: Candidate, { governors }: AttributionContext): string[] {
+  const names = [...governorsNamedBy(comment), ...versionsDemandedBy(comment)];
+  const known = [...new Set(names)].filter((name) => governors.has(name));
+  if (known.length || !demandsBump(comment)) return known.sort();
+  const here = governorsIn(file, governors);
+  return here.length === 1 ? [here[0]!.name] : [];
+}
+
+function governorsIn(file: string, governors: ReadonlyMap<string, Governor>): Governor[] {
+  return [...governors.values()].filter(({ location }) => location.file === file);
 }
 
 /** liveupdate.h: the section's own format. */
-function inPartialHeader({ name, file }: Candidate, governors: ReadonlyMap<string, Governor>): Attribution {
-  const section = [...governors.values()].filter(
-    ({ gate, location }) => gate === 'section' && location.file === file,
-  );
+function ofSection({ name, file }: Candidate, governors: ReadonlyMap<string, Governor>): Attribution {
+  const section = governorsIn(file, governors).filter(({ gate }) => gate === 'section');
   const isSection = /^(?:struct )?liveupdate_ver_|^LIVEUPDATE_VER_/i.test(name);
   if (!section.length || !isSection) return UNGOVERNED;
   return { governors: section.map((one) => one.name), because: 'the format of the section' };
 }
 
-function byHeader({ name, file }: Candidate, governors: ReadonlyMap<string, Governor>): Attribution {
-  const here = [...governors.values()].filter(({ location }) => location.file === file);
-  if (here.length === 1) return { governors: [here[0]!.name], because: 'the only governor of the header' };
-  const ranked = here
+function onlyOneOf({ file }: Candidate, governors: ReadonlyMap<string, Governor>): Attribution {
+  const [only, ...others] = governorsIn(file, governors);
+  if (!only || others.length) return UNGOVERNED;
+  return { governors: [only.name], because: 'the only governor of the header' };
+}
+
+/** MEMBLOCK_KHO_FDT is MEMBLOCK_KHO_NODE_COMPATIBLE's. */
+export function byName(
+  { name, file }: Pick<Candidate, 'name' | 'file'>,
+  governors: ReadonlyMap<string, Governor>,
+): Attribution {
+  const ranked = governorsIn(file, governors)
     .map((governor) => ({ governor, common: commonWords(name, governor.name) }))
     .filter(({ common }) => common > 0)
     .sort((left, right) => right.common - left.common);

@@ -34,13 +34,14 @@ export interface Collected {
 
 export interface CollectRequest {
   readonly evaluated: EvaluatedUnit;
-  readonly isContract: (file: string) => boolean;
+  /** Is a declaration of that file a contract? `name` is undefined for one that could not be read. */
+  readonly owns: (file: string, name: string | undefined) => boolean;
   /** Identifiers of the contract headers. */
   readonly names: readonly string[];
 }
 
-export function collectItems({ evaluated, isContract, names }: CollectRequest): Collected {
-  const collector = new Collector(evaluated, isContract);
+export function collectItems({ evaluated, owns, names }: CollectRequest): Collected {
+  const collector = new Collector(evaluated, owns);
   const wanted = new Set(names);
   collector.records(wanted);
   collector.enums(wanted);
@@ -57,17 +58,18 @@ class Collector implements Collected {
 
   constructor(
     private readonly evaluated: EvaluatedUnit,
-    private readonly isContract: (file: string) => boolean,
+    private readonly owns: CollectRequest['owns'],
   ) {
     this.unknowns.push(...evaluated.unknowns);
     for (const { location, message } of evaluated.unit.failures)
-      if (isContract(location.file)) this.unknowns.push({ what: 'a declaration', why: message, location });
+      if (owns(location.file, undefined))
+        this.unknowns.push({ what: 'a declaration', why: message, location });
   }
 
   records(wanted: ReadonlySet<string>): void {
     const { unit, target } = this.evaluated;
     for (const { name, location, value } of unit.records.values()) {
-      const own = this.isContract(location.file);
+      const own = this.owns(location.file, name);
       if (!own && !wanted.has(name)) continue;
       const shape = this.attempt(own, `${value.keyword} ${name}`, location, () =>
         recordShape(layoutOf(value, target), target),
@@ -80,7 +82,7 @@ class Collector implements Collected {
     const { unit } = this.evaluated;
     const tagged = new Set<string>();
     for (const { name, location, value } of unit.enums.values()) {
-      if (!this.isContract(location.file)) continue;
+      if (!this.owns(location.file, name)) continue;
       value.complete();
       const enumerators = this.attempt(true, `enum ${name}`, location, () => value.body?.enumerators());
       if (!enumerators) continue;
@@ -91,7 +93,7 @@ class Collector implements Collected {
     }
     // Of an enumeration without a tag, and of other headers' ones, each enumerator stands for itself.
     for (const { name, location, value } of unit.constants.values()) {
-      const own = this.isContract(location.file);
+      const own = this.owns(location.file, name);
       if (tagged.has(name) || (!own && !wanted.has(name))) continue;
       const constant = this.attempt(own, name, location, value);
       if (constant?.kind !== 'integer') continue;
@@ -103,7 +105,7 @@ class Collector implements Collected {
   typedefs(wanted: ReadonlySet<string>): void {
     const { unit, target } = this.evaluated;
     for (const { name, location, value } of unit.typedefs.values()) {
-      const own = this.isContract(location.file);
+      const own = this.owns(location.file, name);
       if (!own && !wanted.has(name)) continue;
       const shape = this.attempt(own, name, location, () => typedefShape(value));
       if (shape) this.found.push({ kind: 'type', name, location, provides: [name], shape });
@@ -134,7 +136,7 @@ class Collector implements Collected {
       };
       const tokens = expansions.get(name);
       const value = tokens && macroValue(this.evaluated.unit, tokens);
-      if (value && 'lacks' in value && this.isContract(file))
+      if (value && 'lacks' in value && this.owns(file, name))
         this.lackedConstant(name, value.lacks, common.location);
       if (value && 'value' in value)
         this.found.push({ ...common, kind: value.kind, shape: { kind: 'value', value: value.value } });

@@ -54,6 +54,16 @@ function newlines(text: string): number {
   return text.split('\n').length - 1;
 }
 
+/** The comment right above a declaration or behind it, or a kernel-doc comment that names it. */
+export function isAbout(
+  { about, doc, lastLine }: Comment,
+  { name, kind, line }: { readonly name: string; readonly kind: string; readonly line: number },
+): boolean {
+  if (doc !== undefined) return false;
+  if (about !== undefined) return about === name || about === `${kind} ${name}`;
+  return lastLine === line - 1 || lastLine === line;
+}
+
 /** The sentences, lines joined; a blank line ends one too. */
 export function sentencesOf(text: string): readonly string[] {
   return text

@@ -20,6 +20,12 @@ export interface DefinedMacro extends Declaration {
   readonly isEmpty: boolean;
 }
 
+export interface TaggedDeclaration {
+  readonly kind: 'struct' | 'union' | 'enum';
+  readonly name: string;
+  readonly location: Location;
+}
+
 /** The text of one file, looked at as declarations. */
 export class DeclarationText {
   readonly #file: SourceFile;
@@ -48,6 +54,34 @@ export class DeclarationText {
     return [...found.values()];
   }
 
+  /** Structures, unions and enumerations with a tag and a body, outside of functions. */
+  tagged(): readonly TaggedDeclaration[] {
+    const tokens = this.textTokens();
+    const found: TaggedDeclaration[] = [];
+    let depth = 0;
+    tokens.forEach(({ text, kind, file, line, column }, at) => {
+      if (text === '{') depth++;
+      else if (text === '}') depth--;
+      const keyword = tokens[at - 1]?.text;
+      const isTag = kind === 'identifier' && /^(?:struct|union|enum)$/.test(keyword ?? '');
+      if (depth === 0 && isTag && opensBody(tokens, at + 1))
+        found.push({
+          kind: keyword as TaggedDeclaration['kind'],
+          name: text,
+          location: { file, line, column },
+        });
+    });
+    return found;
+  }
+
+  /** Without directives. */
+  textTokens(): readonly Token[] {
+    this.#tokens ??= this.#file.items.flatMap((item) =>
+      item.type === 'text' ? tokensOf(this.#file, item) : [],
+    );
+    return this.#tokens;
+  }
+
   /** All identifiers of the file, those of directives too. */
   identifiers(): ReadonlySet<string> {
     const names = new Set<string>();
@@ -59,9 +93,7 @@ export class DeclarationText {
 
   /** The structure, union, enumeration or typedef whose tag or name stands at that place. */
   declarationAt({ line, column }: Location): Declaration {
-    const tokens = (this.#tokens ??= this.#file.items.flatMap((item) =>
-      item.type === 'text' ? tokensOf(this.#file, item) : [],
-    ));
+    const tokens = this.textTokens();
     const at = tokens.findIndex(
       (token) => token.line === line && (column === undefined || token.column === column),
     );
@@ -78,6 +110,13 @@ export class DeclarationText {
     }
     return declaration(tokens.slice(begin, end));
   }
+}
+
+/** An attribute may stand between: struct foo_ser __packed { */
+function opensBody(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  while (tokens[at]?.kind === 'identifier') at++;
+  return tokens[at]?.text === '{';
 }
 
 export function macroDeclaration({ body, parameters }: Macro): Declaration {

@@ -10,13 +10,13 @@ import { preprocess } from '../../cpp/preprocess.js';
 import type { Token } from '../../cpp/token.js';
 import { parseKernelVersion } from '../../tree/version.js';
 import type { KernelInput, SourceTree, Unknown } from '../../types.js';
-import type { ContractHeader } from './contract-headers.js';
 import { parseOnce } from './parsed-files.js';
 import type { AbiTarget } from './targets.js';
 import { UNIT, UnitTree, unitText } from './unit-tree.js';
 
 export interface EvaluatedUnit {
   readonly id: string;
+  readonly tokens: readonly Token[];
   readonly unit: TranslationUnit;
   readonly target: Target;
   readonly macros: ReadonlyMap<string, Macro>;
@@ -28,11 +28,14 @@ export interface EvaluatedUnit {
 
 export interface UnitQuestion {
   readonly tree: SourceTree;
-  readonly headers: readonly ContractHeader[];
-  /** Headers in front of them that lend constants, as #include lines take them. */
-  readonly lenders: readonly string[];
+  /** As #include lines take them. */
+  readonly includes: readonly string[];
+  /** Texts of which a file that counts holds one. */
+  readonly seeds: readonly string[];
   /** Macros whose values are asked for. */
   readonly names: readonly string[];
+  /** Texts that take the place of files. */
+  readonly instead?: ReadonlyMap<string, string>;
 }
 
 /** Types that nearly every header uses, as the headers that declare them write it. */
@@ -50,15 +53,14 @@ const FIRST_SEEDS = [
 const MOST_ROUNDS = 4;
 
 /** A unit for each target, as a function that can be asked again with what it lacked. */
-export function unitReader({ tree, headers, lenders, names }: UnitQuestion) {
-  const text = unitText([...lenders, ...headers.map(({ include }) => include)], names);
-  const own = new UnitTree(tree, text);
+export function unitReader({ tree, includes, seeds: own, names, instead }: UnitQuestion) {
+  const withUnit = new UnitTree(tree, unitText(includes, names), instead);
   const version = parseKernelVersion(tree.read('Makefile') ?? '') ?? NO_VERSION;
-  const seeds = new Set([...FIRST_SEEDS, ...headers.map(seedOf)]);
+  const seeds = new Set([...FIRST_SEEDS, ...own]);
 
   /** Reads until `use` lacks no name, then as a whole. `use` gives the names that it lacked. */
   return function read(abiTarget: AbiTarget, use: (unit: EvaluatedUnit) => readonly string[]): void {
-    const input: KernelInput = { tree: own, build: own, config: abiTarget.config, version };
+    const input: KernelInput = { tree: withUnit, build: withUnit, config: abiTarget.config, version };
     const files = new KernelFiles(input, parseOnce);
     for (let round = 0; ; round++) {
       const whole = round === MOST_ROUNDS;
@@ -85,6 +87,7 @@ function evaluate(
   const { tokens, expansions } = splitAtMarks(text.tokens, names, text.macros);
   return {
     id,
+    tokens,
     unit: parseTranslationUnit(tokens, target),
     target,
     macros: text.macros,
@@ -105,12 +108,6 @@ function splitAtMarks(all: readonly Token[], names: readonly string[], macros: R
     if (macro && !macro.parameters) expansions.set(name, all.slice(mark + 3, next));
   });
   return { tokens: all.slice(0, marks[0] ?? all.length), expansions };
-}
-
-/** A text that only this header holds, or few others: its guard. */
-function seedOf({ text }: ContractHeader): string {
-  const [, guard] = /^[ \t]*#[ \t]*ifndef[ \t]+(\w+)[ \t]*\n[ \t]*#[ \t]*define[ \t]+\1\b/m.exec(text) ?? [];
-  return guard ?? text;
 }
 
 /** How the header that declares a missing name writes it. */

@@ -16,16 +16,22 @@ export interface GovernorRequest {
   /** Macros of the contract headers that have a value. */
   readonly macros: readonly MacroWorth[];
   readonly handlers: readonly HandlerString[];
+  /** Does a comment say that this number is a version? */
+  readonly isDeclaredVersion: (macro: MacroWorth) => boolean;
   /** The line of a place as written. */
   readonly lineAt: (location: Location, value: string) => { readonly text: string; readonly line: number };
 }
 
-export function findGovernors({ macros, handlers, lineAt }: GovernorRequest): Map<string, Governor> {
+export function findGovernors(request: GovernorRequest): Map<string, Governor> {
+  const { macros, handlers, isDeclaredVersion, lineAt } = request;
   const found: Governor[] = [];
-  for (const { name, location, kind, value } of macros) {
+  for (const worth of macros) {
+    const { name, location, kind, value } = worth;
     const use = handlers.find(({ macro }) => macro === name);
     const isGovernor =
-      kind === 'string' ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name) : /_VER(?:SION)?$/.test(name);
+      kind === 'string'
+        ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name)
+        : /_VER(?:SION)?$/.test(name) || isDeclaredVersion(worth);
     if (!isGovernor) continue;
     const { text, line } = lineAt(location, value);
     const gate = gateOf(name, use);

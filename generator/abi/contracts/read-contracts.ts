@@ -1,23 +1,29 @@
 // A tree to its contracts, in the order in which a person would work them out: which headers, what they declare on
-// each target, which of it are governors, who governs the rest.
+// each target, which of it are governors, who governs the rest; then the same for what stands beside a handler.
 
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
 import { Asked } from './asked.js';
-import { type Attribution, type AttributionContext, attribute, UNGOVERNED } from './attribution.js';
+import { type AttributionContext, attribute } from './attribution.js';
 import { CachedTree } from './cached-tree.js';
-import type { Collected, Found } from './collect-items.js';
 import { readComments } from './comments.js';
-import { contractHeaders } from './contract-headers.js';
-import { type Declaration, DeclarationText } from './declarations.js';
+import { type ContractHeader, contractHeaders } from './contract-headers.js';
+import { DeclarationText } from './declarations.js';
 import { findGovernors, type MacroWorth } from './governors.js';
-import { handlerStrings, headersOfHandlers } from './handlers.js';
+import { attributionIn, handedOver } from './handed-over.js';
+import type { HandlerString } from './handlers.js';
 import { readHeaderUnit } from './header-unit.js';
+import type { KeptUnit } from './kept-units.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
-import type { ContractSet, Governor, Item, Shape } from './model.js';
+import { declarationAt, MergedItems } from './merged-items.js';
+import type { ContractSet, Governor } from './model.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
+import { contractsOf, isUnread, type PartialFile, partialFiles, resolved } from './partial-files.js';
 import { type Answers, RecordingTree } from './recording-tree.js';
+import { readSourceUnit } from './source-unit.js';
+import { isDeclaredVersion } from './statements.js';
 import { ABI_TARGETS, type AbiTarget } from './targets.js';
+import { withAllGovernors, withoutPrivate } from './users.js';
 
 export interface ContractOptions {
   readonly overrides?: Overrides;
@@ -27,162 +33,149 @@ export interface ContractOptions {
 }
 
 export function readContracts(source: SourceTree, options: ContractOptions = {}): ContractSet {
-  const { overrides = NO_OVERRIDES, handlerFiles = [], targets = ABI_TARGETS } = options;
-  const cached = new CachedTree(source);
-  const tree = new RecordingTree(cached);
-  const handlers = handlerStrings(tree, handlerFiles);
-  const headers = contractHeaders(tree, headersOfHandlers(tree, handlers));
-  const texts = new Map(headers.map(({ path, text }) => [path, new DeclarationText(path, text)]));
-
-  // What the headers declare, on each target.
-  const merged = new Merged();
-  const answers: Answers[] = [];
-  const contractKey = [...texts.keys()].join(' ');
-  const isContract = (file: string) => texts.has(file);
-  for (const header of headers) {
-    const kept = readHeaderUnit({ tree: cached, header, targets, isContract, contractKey });
-    answers.push(kept.answers);
-    for (const [target, collected] of kept.unit.collected) merged.add(target, collected);
-    for (const name of kept.unit.macros) merged.macros.add(name);
-  }
-
-  // Which of them are governors, and who governs the rest.
-  const governors = findGovernors({
-    macros: merged.worths(isContract),
-    handlers,
-    lineAt: (location, value) => lineWith(tree, location, value),
-  });
-  const comments = new Map(headers.map(({ path, text }) => [path, readComments(text)]));
-  const partial = new Set(headers.filter(({ whole }) => !whole).map(({ path }) => path));
-  const context: AttributionContext = {
-    governors,
-    comments,
-    overrides,
-    isPartial: (file) => partial.has(file),
-  };
-  const items = merged.items({
-    isContract,
-    attribution: (found) => attribute({ ...found, ...found.location }, context),
-    declaration: (location) => declarationAt(tree, texts, location),
-  });
-  const documents = readDocuments(tree);
-  return {
-    label: tree.label,
-    governors,
-    items: sorted(withoutPrivate(withUsers(items, governors), partial)),
-    mentions: [
-      ...[...comments].flatMap(([file, all]) => mentionsInComments(file, all)),
-      ...[...documents].flatMap(([file, text]) => mentionsInDocument(file, text)),
-    ],
-    macros: merged.macros,
-    headers: new Map(headers.map(({ path, text }) => [path, digest(text)])),
-    documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
-    asked: new Asked([tree.answers(), ...answers]),
-    targets: targets.map(({ id }) => id),
-    unknowns: merged.unknowns,
-  };
+  return new ContractReading(source, options).read();
 }
 
-interface ItemQuestions {
-  readonly isContract: (file: string) => boolean;
-  readonly attribution: (found: Found) => Attribution;
-  readonly declaration: (location: Location) => Declaration;
-}
+class ContractReading {
+  readonly #cached: CachedTree;
+  readonly #tree: RecordingTree;
+  readonly #options: Required<ContractOptions>;
+  readonly #parts: readonly PartialFile[];
+  readonly #headers: readonly ContractHeader[];
+  readonly #texts: ReadonlyMap<string, DeclarationText>;
+  readonly #comments: ReadonlyMap<string, ReturnType<typeof readComments>>;
+  readonly #merged = new MergedItems();
+  readonly #answers: Answers[] = [];
+  /** By source: what of it is a contract. */
+  readonly #beside = new Map<string, ReadonlySet<string>>();
+  #handlers: readonly HandlerString[];
 
-/** One item for what all targets have found. */
-class Merged {
-  readonly macros = new Set<string>();
-  readonly unknowns: Unknown[] = [];
-  readonly #found = new Map<string, Found>();
-  readonly #shapes = new Map<string, Map<string, Shape>>();
-
-  add(target: string, { found, unknowns }: Collected): void {
-    for (const one of found) {
-      const key = `${one.kind} ${one.name}`;
-      if (!this.#found.has(key)) this.#found.set(key, one);
-      const shapes = this.#shapes.get(key) ?? new Map<string, Shape>();
-      this.#shapes.set(key, shapes);
-      if (one.shape) shapes.set(target, one.shape);
-    }
-    for (const unknown of unknowns)
-      if (!this.unknowns.some((known) => known.what === unknown.what && known.why === unknown.why))
-        this.unknowns.push(unknown);
+  constructor(
+    source: SourceTree,
+    { overrides = NO_OVERRIDES, handlerFiles = [], targets = ABI_TARGETS }: ContractOptions,
+  ) {
+    this.#options = { overrides, handlerFiles, targets };
+    this.#cached = new CachedTree(source);
+    this.#tree = new RecordingTree(this.#cached);
+    this.#headers = contractHeaders(this.#tree);
+    this.#parts = partialFiles(this.#tree, handlerFiles, (path) => this.#isHeader(path));
+    this.#handlers = this.#parts.flatMap(({ handlers }) => handlers);
+    const texts = [...this.#headers, ...this.#parts];
+    this.#texts = new Map(texts.map(({ path, text }) => [path, new DeclarationText(path, text)]));
+    this.#comments = new Map(texts.map(({ path, text }) => [path, readComments(text)]));
   }
 
-  worths(isContract: (file: string) => boolean): MacroWorth[] {
-    return [...this.#found].flatMap(([key, { name, kind, location, declaration }]) => {
-      const [shape] = this.#shapes.get(key)!.values();
-      const isMacro = declaration !== undefined && isContract(location.file);
-      if (!isMacro || shape?.kind !== 'value' || (kind !== 'value' && kind !== 'string')) return [];
-      return [{ name, kind, location, value: shape.value }];
+  read(): ContractSet {
+    this.#readHeaders();
+    // A string that the preprocessor gives can be the governor of what stands beside it.
+    for (let round = 0; round < 2; round++) this.#readParts(this.#context());
+    const context = this.#context();
+    const items = this.#merged.items({
+      owns: (file, name) => this.#owns(file, name),
+      attribution: (found) => attribute({ ...found, ...found.location }, context),
+      declaration: (location) => declarationAt(this.#tree, this.#texts, location),
     });
+    const documents = readDocuments(this.#tree);
+    const { governors } = context;
+    return {
+      label: this.#tree.label,
+      governors,
+      items: sorted(withoutPrivate(withAllGovernors(items, governors), (file) => !this.#isHeader(file))),
+      mentions: [
+        ...[...this.#comments].flatMap(([file, all]) => mentionsInComments(file, all)),
+        ...[...documents].flatMap(([file, text]) => mentionsInDocument(file, text)),
+      ],
+      macros: this.#merged.macros,
+      headers: new Map([...this.#headers, ...this.#parts].map(({ path, text }) => [path, digest(text)])),
+      documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
+      asked: new Asked([this.#tree.answers(), ...this.#answers]),
+      targets: this.#options.targets.map(({ id }) => id),
+      unknowns: [...this.#merged.unknowns, ...unreadStrings(this.#handlers, context)],
+    };
   }
 
-  items({ isContract, attribution, declaration }: ItemQuestions): Map<string, Item> {
-    const items = new Map<string, Item>();
-    for (const [key, found] of this.#found) {
-      const { kind, name, location, provides } = found;
-      const own = isContract(location.file);
-      items.set(key, {
-        ...{ key, kind, name, location: { file: location.file, line: location.line }, provides },
-        ...digested(found.declaration ?? declaration(location)),
-        ...(own && kind !== 'helper' ? attribution(found) : UNGOVERNED),
-        isContract: own,
-        shapes: this.#shapes.get(key)!,
-      });
+  #readHeaders(): void {
+    const { targets } = this.#options;
+    const isContract = (file: string) => this.#isHeader(file);
+    const contractKey = this.#headers.map(({ path }) => path).join(' ');
+    for (const header of this.#headers)
+      this.#add(readHeaderUnit({ tree: this.#cached, header, targets, isContract, contractKey }));
+  }
+
+  #readParts(context: AttributionContext): void {
+    const { targets } = this.#options;
+    const includes = this.#headers.map(({ include }) => include);
+    for (const part of this.#parts) {
+      const { path } = part;
+      const wanted = contractsOf(part, this.#texts.get(path)!, this.#handlers, context);
+      const before = this.#beside.get(path);
+      if (!wanted || (before && wanted.join() === [...before].join())) continue;
+      this.#beside.set(path, new Set(wanted));
+      const kept = readSourceUnit({ tree: this.#cached, path, contracts: wanted, includes, targets });
+      this.#add(kept);
+      this.#handlers = resolved(this.#handlers, path, kept.unit.handlers);
     }
-    return items;
+  }
+
+  #add({ answers, unit }: KeptUnit): void {
+    this.#answers.push(answers);
+    for (const [target, collected] of unit.collected) this.#merged.add(target, collected);
+    for (const name of unit.macros) this.#merged.macros.add(name);
+  }
+
+  #context(): AttributionContext {
+    const governors = findGovernors({
+      macros: this.#merged.worths((file, name) => this.#owns(file, name)),
+      handlers: this.#handlers,
+      isDeclaredVersion: (macro: MacroWorth) => isDeclaredVersion(macro, this.#comments),
+      lineAt: (location, value) => lineWith(this.#tree, location, value),
+    });
+    const code = this.#parts.map(({ path }) => ({
+      path,
+      tokens: this.#texts.get(path)!.textTokens(),
+      governors: governorsOf(path, this.#handlers, governors),
+    }));
+    const handed = handedOver(code);
+    return {
+      ...{ governors, comments: this.#comments, overrides: this.#options.overrides },
+      isPartial: (file) => !this.#isHeader(file),
+      handedOver: ({ kind, name }) => attributionIn(handed, kind, name),
+    };
+  }
+
+  #owns(file: string, name: string | undefined): boolean {
+    const beside = this.#beside.get(file);
+    if (beside) return name !== undefined && beside.has(name);
+    return this.#isHeader(file);
+  }
+
+  #isHeader(file: string): boolean {
+    return this.#headers.some(({ path }) => path === file);
   }
 }
 
-function digested({ own, uses }: Declaration): Declaration {
-  return { own: digest(own), uses };
+/** Of the handlers that a source defines. */
+function governorsOf(
+  path: string,
+  handlers: readonly HandlerString[],
+  governors: ReadonlyMap<string, Governor>,
+): string[] {
+  const names = handlers
+    .filter(({ location }) => location.file === path)
+    .map(({ macro, variable }) =>
+      macro !== undefined && governors.has(macro) ? macro : `${variable}.compatible`,
+    );
+  return [...new Set(names)].filter((name) => governors.has(name));
 }
 
-function declarationAt(
-  tree: SourceTree,
-  texts: Map<string, DeclarationText>,
-  location: Location,
-): Declaration {
-  const { file } = location;
-  const known =
-    texts.get(file) ?? elsewhere.get(tree)?.get(file) ?? new DeclarationText(file, tree.read(file) ?? '');
-  const others = elsewhere.get(tree) ?? new Map<string, DeclarationText>();
-  elsewhere.set(tree, others.set(file, known));
-  return known.declarationAt(location);
-}
-
-const elsewhere = new WeakMap<SourceTree, Map<string, DeclarationText>>();
-
-/** What nobody governs by itself takes the governors of what uses it. */
-function withUsers(items: Map<string, Item>, governors: ReadonlyMap<string, Governor>): Map<string, Item> {
-  const result = new Map(items);
-  for (let rounds = 0; rounds < 5; rounds++) {
-    let changed = false;
-    for (const item of result.values()) {
-      if (item.governors.length || !item.isContract || item.kind === 'helper' || governors.has(item.name))
-        continue;
-      const users = [...result.values()].filter(
-        (user) => user.governors.length && user !== item && item.provides.some((name) => user.uses.has(name)),
-      );
-      if (!users.length) continue;
-      const named = [...new Set(users.flatMap((user) => user.governors))].sort();
-      result.set(item.key, { ...item, governors: named, because: `used by ${users[0]!.name}` });
-      changed = true;
-    }
-    if (!changed) break;
-  }
-  return result;
-}
-
-/** Of a header that is not all ABI, what nobody governs is the kernel's own. */
-function withoutPrivate(items: Map<string, Item>, partial: ReadonlySet<string>): Map<string, Item> {
-  return new Map(
-    [...items].map(([key, item]) => [
-      key,
-      partial.has(item.location.file) && !item.governors.length ? { ...item, isContract: false } : item,
-    ]),
-  );
+/** A handler whose string nothing tells: whatever it governs is open. */
+function unreadStrings(handlers: readonly HandlerString[], context: AttributionContext): Unknown[] {
+  const open = handlers.filter((one) => isUnread(one, context));
+  return open.map(({ variable, location }) => ({
+    what: `the string of ${variable}`,
+    why: 'its initialiser gives no string, also behind the preprocessor',
+    location,
+  }));
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): Map<string, T> {

@@ -1,7 +1,8 @@
 // The words in which kernel comments name a governor and a version: `X` must be updated, incrementing the version
 // number in X, versioned by the X string, compatible = "kho-v4".
 
-import { type Comment, sentencesOf } from './comments.js';
+import type { Location } from '../../types.js';
+import { type Comment, isAbout, sentencesOf } from './comments.js';
 
 const ENDING = '_(?:COMPATIBLE|COMPAT|VERSION|VER)';
 
@@ -20,6 +21,53 @@ const DEMANDS = /\b(?:updat|increment|bump|version|chang)/i;
 export function governorsNamedBy({ text }: Comment): readonly string[] {
   const named = sentencesOf(text).filter((sentence) => DEMANDS.test(sentence.replace(MACRO, '')));
   return [...new Set(named.flatMap((sentence) => sentence.match(MACRO) ?? []))];
+}
+
+const NAME = '[`&%]?([A-Z][A-Z0-9_]{2,})`?';
+
+/** `FOO_FORMAT` must be incremented; bump FOO_FORMAT; incrementing the version number in FOO_FORMAT. */
+const DEMANDED = [
+  `${NAME}\\s+(?:must|should|shall|has\\s+to|needs?\\s+to)\\s+be\\s+(?:updated|incremented|increased|bumped)`,
+  `\\b(?:updat|increment|increas|bump)(?:e|ing)?\\s+(?:the\\s+)?(?:(?:version|format)(?:\\s+number)?\\s+(?:in|of)\\s+)?(?:the\\s+)?${NAME}`,
+].map((pattern) => new RegExp(pattern, 'g'));
+
+/** Macros of any name that a comment wants to see counted up: an integer need not be called a version to be one. */
+export function versionsDemandedBy({ text }: Comment): readonly string[] {
+  const found = DEMANDED.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name!));
+  return [...new Set(found)];
+}
+
+interface PlacedName {
+  readonly name: string;
+  readonly kind: string;
+  readonly location: Location;
+}
+
+/** Does the comment at a number, or any comment of the contracts, say that it is a version? */
+export function isDeclaredVersion(
+  { name, kind, location }: PlacedName,
+  comments: ReadonlyMap<string, readonly Comment[]>,
+): boolean {
+  const own = (comments.get(location.file) ?? []).filter((one) =>
+    isAbout(one, { name, kind, line: location.line }),
+  );
+  if (own.some(declaresVersion)) return true;
+  return [...comments.values()].some((all) => all.some((one) => versionsDemandedBy(one).includes(name)));
+}
+
+/** Said of a number itself: bump this when ..., the version of ... */
+function declaresVersion({ text }: Comment): boolean {
+  return /\b(?:bump|increment|increase)\s+(?:this|it)\b|\bversion(?:\s+number)?\s+of\b/i.test(text);
+}
+
+/** The compatible string, or the version, must go up, without its name. */
+export function demandsBump({ text }: Comment): boolean {
+  return sentencesOf(text).some(
+    (sentence) =>
+      /\b(?:compatib\w+ (?:string|version)|"?compatible"?(?:\W+\w+)? string|version)\b/i.test(sentence) &&
+      /\b(?:must|should|shall|requires?|needs?|bump)\b/i.test(sentence) &&
+      /\b(?:updat|increment|increas|bump|chang)/i.test(sentence.replace(/live[- ]update/gi, '')),
+  );
 }
 
 export interface NamedVersion {

@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { hasFreshUnits, keptUnits } from './header-unit.js';
+import { hasFreshUnits, keptUnits } from './kept-units.js';
 import { type PackedUnits, packUnits, unpackUnits } from './packed-units.js';
 
 /** Changes with what a unit holds and with how it is worked out. */
-const FORMAT = 'lvup abi units 3\n';
+const FORMAT = 'lvup abi units 4\n';
 
 const CHECKSUM_LENGTH = 20;
 

@@ -5,24 +5,24 @@ import type { EntryKind, SourceTree, TreeEntry } from '../../types.js';
 
 export const UNIT = 'lvup-abi-contracts.c';
 
-/** The tree with the unit. */
+/** The tree with the unit, and with other texts of some files. */
 export class UnitTree implements SourceTree {
   readonly kind: SourceTree['kind'];
   readonly root: string;
   readonly label: string;
   readonly #tree: SourceTree;
-  readonly #unit: string;
+  readonly #texts: ReadonlyMap<string, string>;
 
-  constructor(tree: SourceTree, unit: string) {
+  constructor(tree: SourceTree, unit: string, others: ReadonlyMap<string, string> = new Map()) {
     this.#tree = tree;
     this.kind = tree.kind;
     this.root = tree.root;
     this.label = tree.label;
-    this.#unit = unit;
+    this.#texts = new Map([...others, [UNIT, unit]]);
   }
 
   read(path: string): string | undefined {
-    return path === UNIT ? this.#unit : this.#tree.read(path);
+    return this.#texts.get(path) ?? this.#tree.read(path);
   }
 
   kindOf(path: string): EntryKind | undefined {

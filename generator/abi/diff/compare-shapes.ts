@@ -2,7 +2,8 @@
 // are read as another kind of number, or only names changed places. Decided by what the compiler makes of it on each
 // target; text plays no part.
 
-import type { EnumShape, FieldShape, Item, RecordShape, Shape } from '../contracts/model.js';
+import type { EnumShape, Item, RecordShape, Shape } from '../contracts/model.js';
+import { kindOf, type Leaf, leavesOf, nameOf, widthOf } from './leaves.js';
 
 export type Aspect = 'layout' | 'value' | 'kinds' | 'names';
 
@@ -45,28 +46,14 @@ function compareEnums({ values }: EnumShape, after: EnumShape): Aspect | undefin
 }
 
 function compareRecords(before: RecordShape, after: RecordShape): Aspect | undefined {
-  if (before.size !== after.size || !same(before, after, widthOf)) return 'layout';
-  if (!same(before, after, kindOf)) return 'kinds';
-  return same(before, after, nameOf) ? undefined : 'names';
+  const [one, two] = [leavesOf(before.fields), leavesOf(after.fields)];
+  if (before.size !== after.size || !isSame(one, two, widthOf)) return 'layout';
+  if (!isSame(one, two, kindOf)) return 'kinds';
+  return isSame(one, two, nameOf) ? undefined : 'names';
 }
 
-function same(before: RecordShape, after: RecordShape, of: (field: FieldShape) => string): boolean {
-  const [one, two] = [before, after].map(({ fields, isUnion }) => {
-    const all = fields.map(of);
-    // Members of a union that lie alike are not counted: the longest decides.
-    return isUnion ? [...new Set(all)].sort() : all;
-  });
+/** Members of a union that lie alike are not counted: the longest decides. */
+function isSame(before: readonly Leaf[], after: readonly Leaf[], of: (leaf: Leaf) => string): boolean {
+  const [one, two] = [before, after].map((leaves) => [...new Set(leaves.map(of))].sort());
   return one!.length === two!.length && one!.every((text, at) => text === two![at]);
-}
-
-function widthOf({ bitOffset, bits, widths }: FieldShape): string {
-  return `${bitOffset}+${bits} ${widths}`;
-}
-
-function kindOf(field: FieldShape): string {
-  return `${field.bitOffset}+${field.bits} ${field.kinds}`;
-}
-
-function nameOf(field: FieldShape): string {
-  return `${kindOf(field)} ${field.name ?? ''} ${field.names}`;
 }

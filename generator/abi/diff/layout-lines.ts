@@ -14,6 +14,12 @@ export function changeLines({ old, new: now }: Change, target: string): readonly
   );
 }
 
+/** A declaration that is new, on the first target that has it. */
+export function additionLines(item: Item): readonly string[] {
+  const [shape] = item.shapes.values();
+  return linesOf(item, shape).map((line) => `+${line}`);
+}
+
 function linesOf(item: Item, shape: Shape | undefined): string[] {
   switch (shape?.kind) {
     case 'value':

@@ -1,7 +1,9 @@
 // Every rule, in the order in which their findings are told.
 
+import { additionWithoutBump } from './addition-without-bump.js';
 import { bumpWithoutChange } from './bump-without-change.js';
 import { dependencyBumped } from './dependency-bumped.js';
+import { flagAddedWithoutBump } from './flag-added-without-bump.js';
 import { governorMoved } from './governor-moved.js';
 import { layoutChangedWithString } from './layout-changed-with-string.js';
 import { layoutChangedWithoutBump } from './layout-changed-without-bump.js';
@@ -22,12 +24,14 @@ import { versionDecreased } from './version-decreased.js';
 export const ABI_RULES: readonly Rule[] = [
   layoutChangedWithoutBump,
   valueChangedWithoutBump,
+  flagAddedWithoutBump,
   sectionFormatChanged,
   stringReused,
   versionDecreased,
   stringLost,
   namesSwapped,
   typeChangedInPlace,
+  additionWithoutBump,
   schemeChanged,
   ungovernedStruct,
   unknownGovernor,

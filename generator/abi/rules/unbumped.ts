@@ -5,7 +5,7 @@ import type { FindingCode } from '../../findings/codes.js';
 import type { Finding } from '../../types.js';
 import type { Governor, Item } from '../contracts/model.js';
 import { type AbiDiff, type Cause, type Change, currentGovernor, isBumped } from '../diff/abi-diff.js';
-import { bumpEdit } from '../diff/bump-edit.js';
+import { type BumpEdit, bumpEdit } from '../diff/bump-edit.js';
 import { changeLines } from '../diff/layout-lines.js';
 import { finding, placeText } from './rule.js';
 
@@ -87,10 +87,15 @@ export function causeFinding(
       ...(outside && { from: place.location.file }),
       ...(isIndirect && { isIndirect }),
       diff: [...lines, ...consequencesLines(consequences, through !== undefined || outside)],
-      edit: edits.flatMap(({ file, line, before, after }) => [`${file}:${line}`, `-${before}`, `+${after}`]),
+      edit: editLines(edits),
     },
     identity: [old.key, ...governors.map(({ name, value }) => `${name}=${value}`), ...lines],
   });
+}
+
+/** Three lines an edit: the place, the line as it is, the line as it should be. */
+export function editLines(edits: readonly BumpEdit[]): readonly string[] {
+  return edits.flatMap(({ file, line, before, after }) => [`${file}:${line}`, `-${before}`, `+${after}`]);
 }
 
 /** What an outside cause does to the contract is what a reader wants to see. */

@@ -11,7 +11,7 @@ import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
 import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
-const NAMES = ['liveupdate_file_handler', 'liveupdate_flb'];
+const NAMES = ['liveupdate_file_handler', 'liveupdate_flb', 'LIVEUPDATE_FILE_HANDLER'];
 
 /** `.c` and `.h` files, tree-relative, in byte order. `cacheFolder`: none when undefined. */
 export async function findHandlerFiles(tree: SourceTree, cacheFolder: string | undefined): Promise<string[]> {

@@ -52,7 +52,7 @@ function isAnchor({ treeish, files }: HandlerAnchor): boolean {
   );
 }
 
-const FORMAT = 'lvup abi handlers 2';
+const FORMAT = 'lvup abi handlers 3';
 
 function fileFor(folder: string, root: string): string {
   return join(folder, `abi-handlers-${createHash('sha1').update(root).digest('hex')}`);

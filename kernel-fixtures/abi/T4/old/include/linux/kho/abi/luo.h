@@ -9,4 +9,8 @@ struct luo_ser {
 	u64 sessions;
 } __packed;
 
+struct luo_session_ser {
+	u64 files;
+} __packed;
+
 #endif

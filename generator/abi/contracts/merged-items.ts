@@ -1,0 +1,79 @@
+// One item for what all units and all targets have found.
+
+import type { Location, SourceTree, Unknown } from '../../types.js';
+import { digest } from '../fingerprint.js';
+import { type Attribution, UNGOVERNED } from './attribution.js';
+import type { Collected, Found } from './collect-items.js';
+import { type Declaration, DeclarationText } from './declarations.js';
+import type { MacroWorth } from './governors.js';
+import type { Item, Shape } from './model.js';
+
+export interface ItemQuestions {
+  readonly owns: (file: string, name: string) => boolean;
+  readonly attribution: (found: Found) => Attribution;
+  readonly declaration: (location: Location) => Declaration;
+}
+
+export class MergedItems {
+  readonly macros = new Set<string>();
+  readonly unknowns: Unknown[] = [];
+  readonly #found = new Map<string, Found>();
+  readonly #shapes = new Map<string, Map<string, Shape>>();
+
+  add(target: string, { found, unknowns }: Collected): void {
+    for (const one of found) {
+      const key = `${one.kind} ${one.name}`;
+      if (!this.#found.has(key)) this.#found.set(key, one);
+      const shapes = this.#shapes.get(key) ?? new Map<string, Shape>();
+      this.#shapes.set(key, shapes);
+      if (one.shape) shapes.set(target, one.shape);
+    }
+    for (const unknown of unknowns)
+      if (!this.unknowns.some((known) => known.what === unknown.what && known.why === unknown.why))
+        this.unknowns.push(unknown);
+  }
+
+  worths(owns: (file: string, name: string) => boolean): MacroWorth[] {
+    return [...this.#found].flatMap(([key, { name, kind, location, declaration }]) => {
+      const [shape] = this.#shapes.get(key)!.values();
+      const isMacro = declaration !== undefined && owns(location.file, name);
+      if (!isMacro || shape?.kind !== 'value' || (kind !== 'value' && kind !== 'string')) return [];
+      return [{ name, kind, location, value: shape.value }];
+    });
+  }
+
+  items({ owns, attribution, declaration }: ItemQuestions): Map<string, Item> {
+    const items = new Map<string, Item>();
+    for (const [key, found] of this.#found) {
+      const { kind, name, location, provides } = found;
+      const own = owns(location.file, name);
+      items.set(key, {
+        ...{ key, kind, name, location: { file: location.file, line: location.line }, provides },
+        ...digested(found.declaration ?? declaration(location)),
+        ...(own && kind !== 'helper' ? attribution(found) : UNGOVERNED),
+        isContract: own,
+        shapes: this.#shapes.get(key)!,
+      });
+    }
+    return items;
+  }
+}
+
+function digested({ own, uses }: Declaration): Declaration {
+  return { own: digest(own), uses };
+}
+
+export function declarationAt(
+  tree: SourceTree,
+  texts: ReadonlyMap<string, DeclarationText>,
+  location: Location,
+): Declaration {
+  const { file } = location;
+  const known =
+    texts.get(file) ?? elsewhere.get(tree)?.get(file) ?? new DeclarationText(file, tree.read(file) ?? '');
+  const others = elsewhere.get(tree) ?? new Map<string, DeclarationText>();
+  elsewhere.set(tree, others.set(file, known));
+  return known.declarationAt(location);
+}
+
+const elsewhere = new WeakMap<SourceTree, Map<string, DeclarationText>>();

@@ -1,0 +1,108 @@
+// Files that are not all ABI: sources that define handlers or FLBs, the headers beside them, and the orchestrator's own.
+// Of these only what a comment, a name or its use makes a contract counts, and the preprocessor is asked for that alone.
+
+import type { SourceTree } from '../../types.js';
+import { type AttributionContext, attribute } from './attribution.js';
+import { LIVEUPDATE_HEADER } from './contract-headers.js';
+import type { DeclarationText } from './declarations.js';
+import { type HandlerString, handlerStrings, headersOfHandlers } from './handlers.js';
+import type { ResolvedString } from './kept-units.js';
+import { governorsNamedBy, versionsDemandedBy } from './statements.js';
+
+export interface PartialFile {
+  readonly path: string;
+  readonly text: string;
+  readonly handlers: readonly HandlerString[];
+  /** A macro of the file's own makes handlers. */
+  readonly hasOwnMacro: boolean;
+}
+
+const OWN_MACRO = /^[ \t]*#[ \t]*define\b(?:\\\n|[^\n])*\bliveupdate_(?:file_handler|flb)\b(?:\\\n|[^\n])*=/m;
+
+/** `paths`: files that name the types; those that define no handler are left out. */
+export function partialFiles(
+  tree: SourceTree,
+  paths: readonly string[],
+  isContract: (path: string) => boolean,
+): PartialFile[] {
+  const sources = paths.filter((path) => path !== LIVEUPDATE_HEADER).map((path) => partialFile(tree, path));
+  const defining = sources.filter((one) => one.handlers.length || one.hasOwnMacro);
+  const beside = headersOfHandlers(
+    tree,
+    defining.flatMap(({ handlers }) => handlers),
+  );
+  const headers = [...beside, LIVEUPDATE_HEADER]
+    .filter((path) => tree.kindOf(path) === 'file' && !defining.some((one) => one.path === path))
+    .map((path) => ({ ...partialFile(tree, path), handlers: [], hasOwnMacro: false }));
+  return [...defining, ...headers].filter(({ path }) => !isContract(path));
+}
+
+function partialFile(tree: SourceTree, path: string): PartialFile {
+  const text = tree.read(path) ?? '';
+  return {
+    ...{ path, text, handlers: handlerStrings(path, text) },
+    hasOwnMacro: path.endsWith('.c') && OWN_MACRO.test(text),
+  };
+}
+
+/** What of a file is a contract, in byte order; undefined where it needs no preprocessor. */
+export function contractsOf(
+  { path, handlers, hasOwnMacro }: PartialFile,
+  text: DeclarationText,
+  all: readonly HandlerString[],
+  context: AttributionContext,
+): readonly string[] | undefined {
+  const macros = text.macros().filter(({ isFunctionLike, isEmpty }) => !isFunctionLike && !isEmpty);
+  const declared = [
+    ...text.tagged().map(({ kind, name, location }) => ({ kind, name, ...location })),
+    ...macros.map(({ name, location }) => ({ kind: 'value', name, ...location })),
+  ];
+  const contracts = declared.filter((one) => attribute({ ...one, file: path }, context).governors.length > 0);
+  // What may turn out to be a governor: the macro of an initialiser, and what a comment wants to see counted up.
+  const said = (context.comments.get(path) ?? []).flatMap((one) => [
+    ...governorsNamedBy(one),
+    ...versionsDemandedBy(one),
+  ]);
+  const names = new Set([...said, ...all.flatMap(({ macro }) => macro ?? [])]);
+  const governing = macros.filter(
+    ({ name }) => names.has(name) || (path === LIVEUPDATE_HEADER && OF_SECTION.test(name)),
+  );
+  const isOpen = handlers.some(
+    (one) => isUnread(one, context) && !governing.some(({ name }) => name === one.macro),
+  );
+  const wanted = [...new Set([...contracts, ...governing].map(({ name }) => name))].sort();
+  return wanted.length || isOpen || hasOwnMacro ? wanted : undefined;
+}
+
+const OF_SECTION = /^LIVEUPDATE_VER_/;
+
+/** Does neither a literal nor a macro with a value say the string? */
+export function isUnread(
+  { macro, text }: HandlerString,
+  { governors }: Pick<AttributionContext, 'governors'>,
+): boolean {
+  return text === undefined && !(macro !== undefined && governors.has(macro));
+}
+
+/** Handlers with what the preprocessor says of those of one source. */
+export function resolved(
+  all: readonly HandlerString[],
+  path: string,
+  found: readonly ResolvedString[],
+): HandlerString[] {
+  const known = all.filter(({ location }) => location.file === path);
+  const others = all.filter(({ location }) => location.file !== path);
+  const filled = known.flatMap((one) => {
+    if (one.text !== undefined) return [one];
+    const same = found.filter(({ variable }) => variable === one.variable);
+    return [
+      {
+        ...one,
+        text: same[0]?.text,
+        ...(one.written.length ? {} : same[0] && { location: same[0].location }),
+      },
+    ];
+  });
+  const more = found.filter(({ variable }) => !known.some((one) => one.variable === variable));
+  return [...others, ...filled, ...more.map((one) => ({ ...one, macro: undefined, written: [] }))];
+}

@@ -1,0 +1,18 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define FOO_COMPATIBLE "foo-v1"
+
+#define FOO_FLAG_DIRTY (1 << 0)
+#define FOO_FLAG_PINNED (1 << 1)
+#define FOO_FLAG_STALE FOO_FLAG_DIRTY
+
+struct foo_ser {
+	u64 start;
+	u32 flags;
+	u32 mode;
+} __packed;
+
+#endif

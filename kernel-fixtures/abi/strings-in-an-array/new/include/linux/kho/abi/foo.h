@@ -1,0 +1,12 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define FOO_COMPATIBLE "foo-v1"
+
+struct foo_ser {
+	u64 start;
+} __packed;
+
+#endif
