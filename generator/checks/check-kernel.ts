@@ -1,6 +1,7 @@
 // What a person should know about the uses that a scan has found, beyond their bytes. One check a file; a check sees
 // the whole prediction and adds findings, it never changes an answer.
 
+import type { FindingCode } from '../findings/codes.js';
 import type { Prediction } from '../prediction.js';
 import { decodeSection } from '../section/decode.js';
 import type { Finding, KernelInput } from '../types.js';
@@ -17,6 +18,12 @@ export type Check = (input: KernelInput, prediction: Prediction) => readonly Fin
 /** About the bytes that will be linked. */
 const PAYLOAD_CHECKS: readonly Check[] = [stringTooLong, brokenStride, orphanEntry];
 
+/** What a reader of the section sees of a cause that is found in the source. */
+const CONSEQUENCES: Partial<Record<FindingCode, readonly FindingCode[]>> = {
+  'string-too-long': ['entry-unterminated'],
+  'broken-stride': ['entry-empty', 'entry-padding', 'entry-unterminated', 'entry-unprintable'],
+};
+
 /** About the sources, whatever is linked. */
 const SOURCE_CHECKS: readonly Check[] = [
   handlerNotListed,
@@ -29,13 +36,10 @@ const SOURCE_CHECKS: readonly Check[] = [
 export function checkPayload(input: KernelInput, prediction: Prediction): Finding[] {
   const { image, modules } = prediction;
   const images = [...(image ? [image] : []), ...modules.map((module) => module.image)];
-  return [
-    // Of a string that leaves no NUL, stringTooLong says where it was written.
-    ...images
-      .flatMap((one) => decodeSection(one).findings)
-      .filter(({ code }) => code !== 'entry-unterminated'),
-    ...PAYLOAD_CHECKS.flatMap((check) => check(input, prediction)),
-  ];
+  const causes = PAYLOAD_CHECKS.flatMap((check) => check(input, prediction));
+  const explained = new Set(causes.flatMap(({ code }) => CONSEQUENCES[code] ?? []));
+  const decoded = images.flatMap((one) => decodeSection(one).findings);
+  return [...decoded.filter(({ code }) => !explained.has(code)), ...causes];
 }
 
 /** The same, and findings about the sources. */

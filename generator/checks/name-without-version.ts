@@ -7,6 +7,8 @@ import type { Check } from './check-kernel.js';
 export const nameWithoutVersion: Check = (_input, { uses }) =>
   uses
     .filter(({ text, presence }) => text && presence !== 'off' && !/-v\d+$/.test(text))
+    // What is cut at 48 bytes has lost its end.
+    .filter(({ definition }) => definition?.bytes.includes(0) ?? true)
     .map(({ text, location }) => ({
       code: 'name-without-version' as const,
       location,
