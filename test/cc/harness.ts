@@ -35,6 +35,7 @@ const ARM: Architecture = { name: 'arm64', srcarch: 'arm64', bits: 64, bigEndian
 const CANDIDATES: readonly [string, readonly string[], Compiler['family'], Architecture][] = [
   ['gcc x86-64', ['gcc'], 'gcc', X86],
   ['gcc arm64', ['aarch64-linux-gnu-gcc'], 'gcc', ARM],
+  ['gcc arm64 big endian', ['aarch64-linux-gnu-gcc', '-mbig-endian'], 'gcc', { ...ARM, bigEndian: true }],
   ['clang x86-64', ['clang-19'], 'clang', X86],
   ['clang arm64', ['clang-19', '--target=aarch64-linux-gnu'], 'clang', ARM],
   [

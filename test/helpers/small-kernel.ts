@@ -35,21 +35,37 @@ export interface SmallKernel {
   readonly toolchain: Toolchain;
 }
 
-export type Toolchain = keyof typeof TOOLCHAINS;
+export type Toolchain = 'x86_64-gcc' | 'x86_64-clang' | 'x86_64-gcc-lld' | 'arm64-gcc';
 
-export const TOOLCHAINS = {
+interface Programs {
+  /** Arguments of make. */
+  readonly make: readonly string[];
+  /** Of ar, objcopy and readelf. */
+  readonly prefix: string;
+  /** File of configs/ to start from, where it is not the toolchain's name. */
+  readonly config?: string;
+  readonly needs: readonly string[];
+}
+
+export const TOOLCHAINS: Readonly<Record<Toolchain, Programs>> = {
   'x86_64-gcc': { make: ['ARCH=x86_64'], prefix: '', needs: ['gcc', 'ld', 'make'] },
   'x86_64-clang': {
     make: ['ARCH=x86_64', 'LLVM=-19'],
     prefix: 'llvm-',
     needs: ['clang-19', 'ld.lld-19', 'make'],
   },
+  'x86_64-gcc-lld': {
+    make: ['ARCH=x86_64', 'LD=ld.lld-19'],
+    prefix: '',
+    config: 'x86_64-gcc',
+    needs: ['gcc', 'ld.lld-19', 'make'],
+  },
   'arm64-gcc': {
     make: ['ARCH=arm64', 'CROSS_COMPILE=aarch64-linux-gnu-'],
     prefix: 'aarch64-linux-gnu-',
     needs: ['aarch64-linux-gnu-gcc', 'aarch64-linux-gnu-ld', 'make'],
   },
-} as const;
+};
 
 /** For describe.skipIf: true when a program of the toolchain is not there and may be missing. */
 export function requireToolchain(toolchain: Toolchain): boolean {
@@ -65,6 +81,14 @@ export function buildSmallKernel(options: SmallKernelOptions = {}): Promise<Smal
 }
 
 const built = new Map<string, Promise<SmallKernel>>();
+
+/** Hundreds of kernels in one file would fill the disk. */
+export async function removeSmallKernel(options: SmallKernelOptions): Promise<void> {
+  const key = JSON.stringify(options);
+  const known = await built.get(key);
+  built.delete(key);
+  if (known) rmSync(dirname(known.tree), { recursive: true, force: true });
+}
 
 async function build(options: SmallKernelOptions): Promise<SmallKernel> {
   const { toolchain = 'x86_64-gcc', inTree = false } = options;
@@ -148,13 +172,13 @@ function configFor(toolchain: Toolchain): string {
   if (known !== undefined) return known;
   const source = join(FIXTURES, 'small-kernel');
   const output = mkdtempSync(join(workshop(), 'config-'));
-  const { make, needs } = TOOLCHAINS[toolchain];
+  const { make, needs, config = toolchain } = TOOLCHAINS[toolchain];
   const there = needs.every((name) => execaSync(name, ['--version'], { reject: false }).exitCode === 0);
   if (there) {
-    const goal = [`CONFIG=${toolchain}`, 'olddefconfig'];
+    const goal = [`CONFIG=${config}`, 'olddefconfig'];
     execaSync('make', ['-s', '-C', source, `O=${output}`, ...make, ...goal], { env: CLEAN, extendEnv: true });
   }
-  const file = there ? join(output, '.config') : join(source, 'configs', `${toolchain}.config`);
+  const file = there ? join(output, '.config') : join(source, 'configs', `${config}.config`);
   const text = readFileSync(file, 'latin1');
   configs.set(toolchain, text);
   return text;

@@ -22,6 +22,7 @@ const COMPARED = [
 const OTHER_PROGRAMS =
   /\.nvhe\.o$|^(scripts|tools|usr)\/|\/(tools|vdso[^/]*|realmode|purgatory|nvhe|compressed|libstub)\/|^arch\/x86\/boot\/[^/]*$/;
 
+/** How many command lines there are, all equal; throws a Failure with the first that is not. */
 export async function compareFlags({ tree, build }) {
   const { openKernel, listObjects } = await lvupLibrary();
   const parse = await recordedCommandParser();
@@ -43,7 +44,8 @@ export async function compareFlags({ tree, build }) {
       if (ours !== real) throw new Failure(`${object}, ${key}\n  Kbuild: ${real}\n  lvup:   ${ours}`);
     }
   }
-  return `${recorded.length}/${recorded.length} command lines agree`;
+  const { length: count } = recorded;
+  return { count, note: `${count}/${count} command lines agree` };
 }
 
 /** The compiler's own headers (-isystem) are no part of the tree, and `a/../b` is `b`. */

@@ -1,9 +1,10 @@
-// `ar t vmlinux.a` against lvup's list, name by name.
+// `ar t vmlinux.a` against lvup's list, name by name. test/conformance/link-order.test.ts asks the same of what is cached.
 
 import { Failure } from '../real-kernel/refusal.mjs';
 import { output } from '../real-kernel/run.mjs';
 import { lvupLibrary } from './lvup-library.mjs';
 
+/** How many objects there are, all in order; throws a Failure with the first that is not. */
 export async function compareOrder({ tree, build }) {
   const { openKernel, listAllObjects } = await lvupLibrary();
   const theirs = output('ar', ['t', 'vmlinux.a'], { cwd: build }).trimEnd().split('\n');
@@ -19,5 +20,6 @@ export async function compareOrder({ tree, build }) {
       throw new Failure(
         `object ${at} of ${theirs.length}: ar t says ${theirs[at] ?? 'no more'}, lvup says ${ours[at] ?? 'no more'}`,
       );
-  return `${ours.length}/${theirs.length} in order, listed in ${took} ms`;
+  const { length: count } = ours;
+  return { count, note: `${count}/${theirs.length} in order, listed in ${took} ms` };
 }

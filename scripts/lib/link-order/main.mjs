@@ -34,8 +34,8 @@ async function main() {
       const known = { tree, build, toolchain, config, jobs: options.jobs };
       await step('configure', () => configure(known));
       await step('make', () => makeArchive(known));
-      await step('order', () => compareOrder(known));
-      await step('flags', () => compareFlags(known));
+      await step('order', async () => (await compareOrder(known)).note);
+      await step('flags', async () => (await compareFlags(known)).note);
     }
   }
 }
