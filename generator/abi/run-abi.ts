@@ -15,7 +15,7 @@ import { judge } from './judge.js';
 import { type Choice, choose } from './sources/choose.js';
 import { CommitTrees } from './sources/commit-trees.js';
 import { ContractReader } from './sources/contract-reader.js';
-import { commitsOf, requireCommit } from './sources/range.js';
+import { commitsOf, isRepository, requireCommit } from './sources/range.js';
 import {
   type Applied,
   applySuppressions,
@@ -72,6 +72,11 @@ export async function runAbi(options: AbiOptions): Promise<AbiResult> {
   } finally {
     reader.close();
   }
+}
+
+/** Is there anything that the tree could be compared with without being told? */
+export function isInRepository(options: OpenOptions): boolean {
+  return isRepository(openKernelSource({ ...options, rev: undefined }).tree.root);
 }
 
 /** The contracts of one tree: `lvup abi --show`. */

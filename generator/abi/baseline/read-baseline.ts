@@ -109,6 +109,7 @@ class Reader {
       kind: kind as Mention['kind'],
       text,
       location: { file: file!, line: number },
+      written: '',
       isExample: false,
     });
     return true;

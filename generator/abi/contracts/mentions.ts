@@ -7,30 +7,38 @@ import type { Comment } from './comments.js';
 import type { Mention } from './model.js';
 import { governorsNamedBy, versionsNamedBy } from './statements.js';
 
-export function mentionsInComments(file: string, comments: readonly Comment[]): Mention[] {
+export function mentionsInComments(file: string, text: string, comments: readonly Comment[]): Mention[] {
+  const lines = text.split('\n');
+  const written = (line: number) => lines[line - 1] ?? '';
   return comments.flatMap((comment) => {
-    const versions = versionsNamedBy(comment.lines, comment.firstLine).map(({ text, line, isExample }) => ({
-      kind: 'string' as const,
-      text,
-      location: { file, line },
-      isExample,
-    }));
-    const governors = governorsNamedBy(comment).map((text) => ({
-      kind: 'governor' as const,
-      text,
-      location: { file, line: comment.firstLine + lineOf(comment, text) },
-      isExample: false,
-    }));
+    const versions = versionsNamedBy(comment.lines, comment.firstLine).map(
+      ({ text: version, line, isExample }) => ({
+        ...{
+          kind: 'string' as const,
+          text: version,
+          location: { file, line },
+          written: written(line),
+          isExample,
+        },
+      }),
+    );
+    const governors = governorsNamedBy(comment).map((name) => {
+      const line = comment.firstLine + lineOf(comment, name);
+      const location = { file, line };
+      return {
+        ...{ kind: 'governor' as const, text: name, location },
+        written: written(line),
+        isExample: false,
+      };
+    });
     return [...versions, ...governors];
   });
 }
 
 export function mentionsInDocument(file: string, text: string): Mention[] {
-  return versionsNamedBy(text.split('\n'), 1).map(({ text: version, line, isExample }) => ({
-    kind: 'string',
-    text: version,
-    location: { file, line },
-    isExample,
+  const lines = text.split('\n');
+  return versionsNamedBy(lines, 1).map(({ text: version, line, isExample }) => ({
+    ...{ kind: 'string', text: version, location: { file, line }, written: lines[line - 1] ?? '', isExample },
   }));
 }
 

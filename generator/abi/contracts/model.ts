@@ -91,6 +91,8 @@ export interface Mention {
   readonly kind: 'string' | 'governor';
   readonly text: string;
   readonly location: Location;
+  /** The line as written; empty in a baseline. */
+  readonly written: string;
   /** Said as an example: it promises nothing. */
   readonly isExample: boolean;
 }

@@ -82,7 +82,9 @@ class ContractReading {
       governors,
       items: sorted(withoutPrivate(withAllGovernors(items, governors), (file) => !this.#isHeader(file))),
       mentions: [
-        ...[...this.#comments].flatMap(([file, all]) => mentionsInComments(file, all)),
+        ...[...this.#headers, ...this.#parts].flatMap(({ path, text }) =>
+          mentionsInComments(path, text, this.#comments.get(path)!),
+        ),
         ...[...documents].flatMap(([file, text]) => mentionsInDocument(file, text)),
       ],
       macros: this.#merged.macros,

@@ -3,7 +3,7 @@
 // target; text plays no part.
 
 import type { EnumShape, Item, RecordShape, Shape } from '../contracts/model.js';
-import { kindOf, type Leaf, leavesOf, nameOf, widthOf } from './leaves.js';
+import { haveSameNames, kindOf, type Leaf, leavesOf, widthOf } from './leaves.js';
 
 export type Aspect = 'layout' | 'value' | 'kinds' | 'names';
 
@@ -49,7 +49,7 @@ function compareRecords(before: RecordShape, after: RecordShape): Aspect | undef
   const [one, two] = [leavesOf(before.fields), leavesOf(after.fields)];
   if (before.size !== after.size || !isSame(one, two, widthOf)) return 'layout';
   if (!isSame(one, two, kindOf)) return 'kinds';
-  return isSame(one, two, nameOf) ? undefined : 'names';
+  return haveSameNames(one, two) ? undefined : 'names';
 }
 
 /** Members of a union that lie alike are not counted: the longest decides. */

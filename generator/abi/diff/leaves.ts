@@ -9,16 +9,16 @@ export interface Leaf {
   readonly bits: number;
   /** `u64`, `u8[48]`; an array of structures with all that is inside. */
   readonly type: string;
-  /** The last part of its name; empty for an anonymous one. */
-  readonly name: string;
+  /** Its names from the outside in; anonymous structures have none. */
+  readonly path: readonly string[];
 }
 
 /** In the order of offsets; members of a union that lie alike are one. */
 export function leavesOf(fields: readonly FieldShape[]): readonly Leaf[] {
   const leaves = fields.flatMap(({ bitOffset, bits, names, name, isBitField }) =>
     isBitField
-      ? [{ bitOffset, bits, type: names, name: name ?? '' }]
-      : leavesIn(names, bitOffset, bits, name ?? ''),
+      ? [{ bitOffset, bits, type: names, path: pathOf([], name) }]
+      : leavesIn(names, bitOffset, bits, pathOf([], name)),
   );
   const texts = leaves.map((leaf) => [textOf(leaf), leaf] as const);
   return [...new Map(texts).values()].sort(
@@ -26,21 +26,25 @@ export function leavesOf(fields: readonly FieldShape[]): readonly Leaf[] {
   );
 }
 
-function textOf({ bitOffset, bits, type, name }: Leaf): string {
-  return `${bitOffset}+${bits} ${type} ${name}`;
+function textOf({ bitOffset, bits, type, path }: Leaf): string {
+  return `${bitOffset}+${bits} ${type} ${path.join('.')}`;
+}
+
+function pathOf(path: readonly string[], name: string | undefined): readonly string[] {
+  return name === undefined || name === '' ? path : [...path, name];
 }
 
 /** `signature` as FieldShape.names has it: `u32`, `u8[48]`, `{0.start:u64,64.size:u64;16}`. */
-function leavesIn(signature: string, bitOffset: number, bits: number, name: string): Leaf[] {
+function leavesIn(signature: string, bitOffset: number, bits: number, path: readonly string[]): Leaf[] {
   if (!signature.startsWith('{') || !signature.endsWith('}'))
-    return [{ bitOffset, bits, type: signature, name }];
+    return [{ bitOffset, bits, type: signature, path }];
   return membersOf(signature).flatMap((member) => {
     const [, offset, width, part, inner] = /^(\d+)(?:\/(\d+))?\.(\w*):(.*)$/s.exec(member) ?? [];
     if (inner === undefined) return [];
     const at = bitOffset + Number(offset);
     return width === undefined
-      ? leavesIn(inner, at, bitsOf(inner), part!)
-      : [{ bitOffset: at, bits: Number(width), type: inner, name: part! }];
+      ? leavesIn(inner, at, bitsOf(inner), pathOf(path, part))
+      : [{ bitOffset: at, bits: Number(width), type: inner, path: pathOf(path, part) }];
   });
 }
 
@@ -81,4 +85,23 @@ export function widthOf({ bitOffset, bits, type }: Leaf): string {
   return `${bitOffset}+${bits} ${signaturesOf(type).widths}`;
 }
 
-export const nameOf = textOf;
+/**
+ * Do all numbers have the names that they had, but for structures around them that came or went? `start` and
+ * `range.start` are; `a.start` and `b.start` may have changed places.
+ */
+export function haveSameNames(before: readonly Leaf[], after: readonly Leaf[]): boolean {
+  if (before.length !== after.length) return false;
+  const pairs = before.map((one, at) => [one, after[at]!] as const);
+  // Of an array of structures the names inside are in its type.
+  if (pairs.some(([one, two]) => one.type !== two.type)) return false;
+  return (
+    pairs.every(([one, two]) => isWithin(one.path, two.path)) ||
+    pairs.every(([one, two]) => isWithin(two.path, one.path))
+  );
+}
+
+function isWithin(short: readonly string[], long: readonly string[]): boolean {
+  let found = 0;
+  for (const name of long) if (name === short[found]) found++;
+  return found === short.length;
+}

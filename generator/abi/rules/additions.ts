@@ -4,11 +4,10 @@ import type { FindingCode } from '../../findings/codes.js';
 import type { Finding } from '../../types.js';
 import type { Governor, Item } from '../contracts/model.js';
 import { type AbiDiff, currentGovernor, isBumped } from '../diff/abi-diff.js';
-import { bumpEdit } from '../diff/bump-edit.js';
 import { compareShapes } from '../diff/compare-shapes.js';
 import { valueText } from './governor-finding.js';
 import { finding, placeText } from './rule.js';
-import { editLines } from './unbumped.js';
+import { editArguments } from './unbumped.js';
 
 export interface Addition {
   readonly item: Item;
@@ -44,7 +43,6 @@ export function additionFinding(
   { item, subject, lines }: Addition,
   governors: readonly Governor[],
 ): Finding {
-  const edits = governors.map(bumpEdit).filter((edit) => edit !== undefined);
   return finding(code, {
     location: item.location,
     args: {
@@ -53,7 +51,7 @@ export function additionFinding(
       governors: governors.map((governor) => `${governor.name} ${valueText(governor)}`),
       gates: [...new Set(governors.map(({ gate }) => gate))],
       diff: lines,
-      edit: editLines(edits),
+      ...editArguments(governors),
     },
     identity: [item.key, ...governors.map(({ name, value }) => `${name}=${value}`), ...lines],
   });

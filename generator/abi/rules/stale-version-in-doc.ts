@@ -22,11 +22,18 @@ export const staleVersionInDoc: Rule = {
           ...{ text: mention.text, governor: governor.name, value: governor.value },
           ...{ new: placeText(governor.location), isOld: before ? true : undefined },
           old: before && placeText(before.mention.location),
+          edit: editOf(mention, governor.value),
         },
         identity: [mention.location.file, mention.text, governor.name],
       });
     }),
 };
+
+/** Of the first line that shows it. */
+function editOf({ text, written, location }: Mention, value: string): readonly string[] | undefined {
+  const after = written.replace(`"${text}"`, `"${value}"`);
+  return written === '' || after === written ? undefined : [placeText(location), `-${written}`, `+${after}`];
+}
 
 interface Stale {
   readonly mention: Mention;

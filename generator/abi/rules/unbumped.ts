@@ -7,6 +7,7 @@ import type { Governor, Item } from '../contracts/model.js';
 import { type AbiDiff, type Cause, type Change, currentGovernor, isBumped } from '../diff/abi-diff.js';
 import { type BumpEdit, bumpEdit } from '../diff/bump-edit.js';
 import { changeLines } from '../diff/layout-lines.js';
+import { nextValue } from '../diff/version.js';
 import { finding, placeText } from './rule.js';
 
 export interface UnbumpedQuestion {
@@ -69,7 +70,6 @@ export function causeFinding(
   const target = targets[0]!;
   const lines = changeLines(change, target);
   const place = through ?? now ?? old;
-  const edits = governors.map(bumpEdit).filter((edit) => edit !== undefined);
   const outside = !place.isContract;
   return finding(code, {
     location: place.location,
@@ -87,15 +87,34 @@ export function causeFinding(
       ...(outside && { from: place.location.file }),
       ...(isIndirect && { isIndirect }),
       diff: [...lines, ...consequencesLines(consequences, through !== undefined || outside)],
-      edit: editLines(edits),
+      ...editArguments(governors),
     },
     identity: [old.key, ...governors.map(({ name, value }) => `${name}=${value}`), ...lines],
   });
 }
 
-/** Three lines an edit: the place, the line as it is, the line as it should be. */
-export function editLines(edits: readonly BumpEdit[]): readonly string[] {
-  return edits.flatMap(({ file, line, before, after }) => [`${file}:${line}`, `-${before}`, `+${after}`]);
+/** `edit`: three lines each, the place, the line as it is, the line as it should be. `byHand`: where there is none. */
+export function editArguments(governors: readonly Governor[]): {
+  readonly edit: readonly string[];
+  readonly byHand?: readonly string[];
+} {
+  const edits = governors.map((governor) => ({ governor, edit: bumpEdit(governor) }));
+  const byHand = edits.filter(({ edit }) => !edit).map(({ governor }) => byHandText(governor));
+  return {
+    edit: edits.flatMap(({ edit }) => (edit ? editLines(edit) : [])),
+    ...(byHand.length && { byHand }),
+  };
+}
+
+export function editLines({ file, line, before, after }: BumpEdit): readonly string[] {
+  return [`${file}:${line}`, `-${before}`, `+${after}`];
+}
+
+function byHandText({ name, kind, value, location }: Governor): string {
+  const shown = kind === 'string' ? JSON.stringify(value) : value;
+  const why =
+    nextValue(kind, value) === undefined ? 'has no version to count up' : 'is not written in one piece';
+  return `${name} ${shown} at ${placeText(location)} ${why}`;
 }
 
 /** What an outside cause does to the contract is what a reader wants to see. */

@@ -27,6 +27,18 @@ export function abiText(result: AbiResult, style: Style): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
+/** Beside another answer: what was compared, and one line each. */
+export function abiSummary(result: AbiResult, style: Style): string {
+  const { old, new: now, findings, unknowns } = result;
+  const more = findings.length || unknowns.length ? '; `lvup abi` shows layouts and edits' : '';
+  return [
+    `${style.bold(`ABI: ${escapeText(old)} -> ${escapeText(now)}`)}\n`,
+    urgentLines(findings, style),
+    unknownLines(unknowns, style),
+    closing(result).replace(/\n$/, `${more}\n`),
+  ].join('');
+}
+
 /** One line each: --quiet. */
 export function abiLines({ findings }: AbiResult, style: Style): string {
   return urgentLines(findings, style);
@@ -41,12 +53,11 @@ function comparisonText({ step, findings }: AbiComparison, kept: readonly Findin
 
 function findingText(finding: Finding, style: Style): string {
   const { args, code } = finding;
-  const isUrgent = severityOf(finding) !== 'info';
   const details = [
     ...(args.old === undefined ? [] : [`was at ${escapeText(String(args.old))}`]),
     ...list(args.diff).map((line) => paintDiff(line, style)),
-    ...(isUrgent && args.gates !== undefined ? atUpdate(finding, style) : []),
-    ...edits(list(args.edit), style),
+    ...atUpdate(finding, style),
+    ...edits(finding, style),
     ...(CATALOGUE[code].asksPerson ? ['a person must look: equal bytes, perhaps not equal meaning'] : []),
     style.dim(`fingerprint ${args.fingerprint}`),
   ];
@@ -54,22 +65,44 @@ function findingText(finding: Finding, style: Style): string {
 }
 
 /** Bump or no bump, something happens: both are said. */
-function atUpdate({ code, args }: Finding, style: Style): string[] {
-  const isBumpMissing = list(args.edit).length > 0;
-  const without = CATALOGUE[code].meaning;
-  return isBumpMissing
-    ? [`${style.bold('as it is:')} ${without}`, `${style.bold('bumped:')} ${mismatchText(args)}`]
-    : [`${style.bold('at the next live update:')} ${without}`];
+function atUpdate(finding: Finding, style: Style): string[] {
+  const { code, args } = finding;
+  const { meaning } = CATALOGUE[code];
+  if (severityOf(finding) === 'info') return [];
+  return args.governors !== undefined && list(args.gates).length > 0
+    ? [...said('as it is:', meaning, style), ...said('bumped:', mismatchText(args), style)]
+    : said('at the next live update:', meaning, style);
 }
 
-function edits(lines: readonly string[], style: Style): string[] {
-  return lines.map((line, at) =>
-    at % 3 === 0 ? `${style.bold('bump it:')} ${escapeText(line)}` : paintDiff(line, style),
+function edits({ code, args }: Finding, style: Style): string[] {
+  const label = code === 'stale-version-in-doc' ? 'mend it:' : 'bump it:';
+  const lines = list(args.edit).map((line, at) =>
+    at % 3 === 0 ? `${style.bold(label)} ${escapeText(line)}` : paintDiff(line, style),
   );
+  const byHand = list(args.byHand).flatMap((where) => said('bump it by hand:', escapeText(where), style));
+  return [...lines, ...byHand];
 }
 
+const WIDTH = 96;
+
+/** Words in lines that fit, the label in bold. */
+function said(label: string, text: string, style: Style): string[] {
+  const lines: string[] = [];
+  let line = label;
+  for (const word of text.split(' ')) {
+    if (line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = ` `.repeat(3);
+    }
+    line += ` ${word}`;
+  }
+  const [first, ...others] = [...lines, line];
+  return [`${style.bold(label)}${first!.slice(label.length)}`, ...others];
+}
+
+/** Tabs stay: what is shown can be typed over as it stands. */
 function paintDiff(line: string, style: Style): string {
-  const text = escapeText(line).replaceAll('\\t', '    ');
+  const text = line.split('\t').map(escapeText).join('\t');
   return line.startsWith('+') ? style.green(text) : line.startsWith('-') ? style.red(text) : text;
 }
 
