@@ -4,7 +4,13 @@
 import type { FindingCode } from './codes.js';
 import { type Arguments, count, type Info, inObject, plain, quote } from './info.js';
 
-const ABSENT: Readonly<Record<string, string>> = {
+const ABSENT: Readonly<Record<string, string | ((args: Arguments) => string)>> = {
+  'no-list': ({ version, string }) =>
+    `${kernelWords(version)} has the orchestrator (${quote(string)}) and no .liveupdate_versions: it is older than the section, or something took that out`,
+  'no-orchestrator': ({ version }) =>
+    `${kernelWords(version)} has no .liveupdate_versions, and nothing in it looks like the orchestrator: CONFIG_LIVEUPDATE is off`,
+  'before-orchestrator': ({ version }) =>
+    `${kernelWords(version)} is older than the live update orchestrator, which came with 6.19`,
   'no-section-headers': 'the file has no section headers; they were stripped, and with them the section name',
   'no-section-names': 'the file has section headers, but no names for them',
   'not-in-kernel':
@@ -24,15 +30,23 @@ const MAGIC: Readonly<Record<string, (args: Arguments) => string>> = {
   'other-magic': ({ magic, expected }) => `the magic is ${plain(magic)}, not ${plain(expected)}`,
 };
 
+function kernelWords(version: Arguments[string] | undefined): string {
+  return version ? `linux ${plain(version)}` : 'this kernel';
+}
+
+function absentWords(args: Arguments): string {
+  const { reason, modules } = args;
+  if (reason === 'not-in-any-module') return `none of ${count(modules, 'module')} lists a version`;
+  const words = ABSENT[String(reason)] ?? `there is no .liveupdate_versions: ${plain(reason)}`;
+  return typeof words === 'string' ? words : words(args);
+}
+
 export const SECTION_WORDS = {
   'section-missing': {
     title: 'no .liveupdate_versions in the image',
     severity: 'error',
     about: 'section',
-    message: ({ reason, modules }) =>
-      reason === 'not-in-any-module'
-        ? `none of ${count(modules, 'module')} lists a version`
-        : (ABSENT[String(reason)] ?? `there is no .liveupdate_versions: ${plain(reason)}`),
+    message: absentWords,
     meaning:
       'Nothing can be said about what this kernel understands. Whoever prepares a live update must treat it as a kernel that takes over nothing.',
     fix: 'Give the vmlinux of a kernel with CONFIG_LIVEUPDATE=y that has the section (`lvup patch` adds it to a tree), before anything strips its section headers.',

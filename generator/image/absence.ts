@@ -3,6 +3,7 @@
 
 import type { Finding } from '../types.js';
 import type { ElfFile } from './elf.js';
+import type { KernelSigns } from './kernel-signs.js';
 import type { ReadImage } from './read-image.js';
 
 export type AbsenceReason =
@@ -10,7 +11,13 @@ export type AbsenceReason =
   | 'no-section-headers'
   /** There are section headers, but no table of their names. */
   | 'no-section-names'
-  /** A linked kernel without it: CONFIG_LIVEUPDATE is off, or the kernel is older than the section. */
+  /** The kernel has the orchestrator and no list: it is older than the section, or something took that out. */
+  | 'no-list'
+  /** Of a version that has an orchestrator, and nothing in it looks like one: CONFIG_LIVEUPDATE is off. */
+  | 'no-orchestrator'
+  /** Of a version before the orchestrator, and without it. */
+  | 'before-orchestrator'
+  /** A linked kernel without it, of which nothing more is known. */
   | 'not-in-kernel'
   /** A module that has no entry. */
   | 'not-in-module'
@@ -31,8 +38,26 @@ export function absenceIn({ sections, named, type }: ElfFile): AbsenceReason {
   return has('.init.text', '__ksymtab', '__ex_table') ? 'not-in-kernel' : 'not-a-kernel';
 }
 
-/** The finding for an image without the section. args: image, reason (AbsenceReason), sections (how many it has). */
-export function missingSection({ label, absence, elf, machine }: ReadImage): Finding[] {
+/** The same for a kernel, by what else is in it. `otherwise` where that says nothing. */
+export function absenceBySigns(
+  { version, orchestrator }: KernelSigns,
+  otherwise: AbsenceReason,
+): AbsenceReason {
+  if (orchestrator !== undefined) return 'no-list';
+  const [, major, minor] = /^(\d{1,4})\.(\d{1,4})/.exec(version ?? '') ?? [];
+  if (major === undefined) return otherwise;
+  const isBefore = Number(major) < FIRST[0] || (Number(major) === FIRST[0] && Number(minor) < FIRST[1]);
+  return isBefore ? 'before-orchestrator' : 'no-orchestrator';
+}
+
+/** Linux 6.19 brought kernel/liveupdate/luo_core.c. */
+const FIRST = [6, 19] as const;
+
+/**
+ * The finding for an image without the section. args: image, reason (AbsenceReason), sections (how many it has), and of
+ * a kernel version and string (the orchestrator's), empty where they are not known.
+ */
+export function missingSection({ label, absence, elf, machine, signs }: ReadImage): Finding[] {
   if (absence === undefined) return [];
   return [
     {
@@ -42,6 +67,7 @@ export function missingSection({ label, absence, elf, machine }: ReadImage): Fin
         reason: absence,
         sections: elf?.sections.length ?? 0,
         machine: machine ?? '',
+        ...(signs && { version: signs.version ?? '', string: signs.orchestrator ?? '' }),
       },
     },
   ];

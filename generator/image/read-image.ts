@@ -8,6 +8,7 @@ import type { AbsenceReason } from './absence.js';
 import { type ByteSource, headOf, place } from './byte-source.js';
 import type { ElfFile } from './elf.js';
 import { withFile } from './file-source.js';
+import type { KernelSigns } from './kernel-signs.js';
 import { elf } from './kinds/elf.js';
 import { flat } from './kinds/flat.js';
 import { recogniseForeign } from './kinds/foreign.js';
@@ -28,6 +29,8 @@ export interface ReadImage {
   readonly image: SectionImage | undefined;
   /** undefined exactly when there is an image. */
   readonly absence: AbsenceReason | undefined;
+  /** Of a kernel without the section: what else in it says which one it is. */
+  readonly signs?: KernelSigns | undefined;
   /** Only for ELF files: class, byte order, machine, type and all sections. */
   readonly elf: ElfFile | undefined;
   /** The section's offset in the innermost layer, bytes; undefined without an image. */
@@ -48,7 +51,7 @@ export interface ImageKind {
 
 /** What a kind's reader contributes to a ReadImage. */
 export type KindAnswer = Pick<ReadImage, 'image' | 'absence' | 'elf' | 'offset' | 'machine'> &
-  Partial<Pick<ReadImage, 'evidence'>>;
+  Partial<Pick<ReadImage, 'evidence' | 'signs'>>;
 
 const READERS: readonly ImageKind[] = [elf, payload, flat];
 

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
-import { missingSection } from '../../generator/image/absence.js';
+import { messageOf } from '../../generator/findings/catalogue.js';
+import { type AbsenceReason, missingSection } from '../../generator/image/absence.js';
 import { bytesInMemory } from '../../generator/image/byte-source.js';
 import { readImage, readSectionImage } from '../../generator/image/read-image.js';
 import { requireTool } from '../helpers/tools.js';
@@ -25,9 +26,51 @@ describe.skipIf(missing.includes(true))('a file without the section', () => {
           reason: 'not-in-kernel',
           sections: readByTool(path).sections.length,
           machine: 'x86_64',
+          version: '',
+          string: '',
         },
       },
     ]);
+  });
+
+  it.each<[string, string, string, AbsenceReason, RegExp]>([
+    ['6.18.2', '', 'before', 'before-orchestrator', /^linux 6\.18\.2 is older than the live update orch/],
+    ['6.19.0-rc1', '', 'first', 'no-orchestrator', /^linux 6\.19\.0-rc1 has no .*CONFIG_LIVEUPDATE is off$/],
+    ['7.3.4', 'luo-v5', 'unlisted', 'no-list', /^linux 7\.3\.4 has the orchestrator \("luo-v5"\) and no/],
+    ['5.14.0', 'luo-v1', 'backport', 'no-list', /^linux 5\.14\.0 has the orchestrator/],
+    ['', 'luo-v5', 'anonymous', 'no-list', /^this kernel has the orchestrator/],
+    ['', 'not-luo-v5', 'another', 'not-in-kernel', /^this kernel has no \.liveupdate_versions/],
+  ])('a kernel %s %s: what else is in it says why', (version, string, name, reason, words) => {
+    const banner = version && `Linux version ${version} (somebody@host) (gcc) #1 SMP`;
+    const source = [banner, string]
+      .map((text, at) => `const char text${at}[] __attribute__((used)) = "\\1${text}";`)
+      .join('\n')
+      .replaceAll('"\\1luo', '"\\1" "luo');
+    const path = link({ folder, name, source });
+    const read = readSectionImage(path);
+    expect(read.absence).toBe(reason);
+    expect(messageOf(missingSection(read)[0]!)).toMatch(words);
+    expect(read.bytesRead).toBeLessThanOrEqual(2 * readFileSync(path).length);
+  });
+
+  it('a table that claims the same bytes many times over does not make it read them as often', () => {
+    const source = 'const char text[65536] __attribute__((used)) = {1};';
+    const path = link({ folder, name: 'overlapping', source });
+    const { header, sections } = readByTool(path);
+    const text = sections.find(({ Name }) => Name.Name === '.rodata')!;
+    const bytes = readFileSync(path);
+    const at = header.SectionHeaderOffset + text.Index * header.SectionHeaderEntrySize;
+    const one = bytes.subarray(at, at + header.SectionHeaderEntrySize);
+    const table = Buffer.concat([
+      bytes.subarray(header.SectionHeaderOffset, header.SectionHeaderOffset + sections.length * 64),
+      ...Array.from({ length: 20_000 }, () => one),
+    ]);
+    const hostile = Buffer.concat([bytes, table]);
+    hostile.writeBigUInt64LE(BigInt(bytes.length), 40);
+    hostile.writeUInt16LE(sections.length + 20_000, 60);
+    const read = readImage(bytesInMemory(hostile, 'hostile'));
+    expect(read.absence).toBe('not-in-kernel');
+    expect(read.bytesRead).toBeLessThan(3 * hostile.length);
   });
 
   it('a user space program is no kernel', () => {

@@ -4,11 +4,12 @@
 import { RunError } from '../../shared/errors.js';
 import { magicOrder, spansOf } from '../../shared/section-layout.js';
 import { LIVEUPDATE_SECTIONS, type SectionImage } from '../../types.js';
-import { absenceIn } from '../absence.js';
+import { absenceBySigns, absenceIn } from '../absence.js';
 import { type ByteSource, place, readRange } from '../byte-source.js';
 import { damaged } from '../damaged.js';
 import { ELF_MAGIC, type ElfFile, type ElfSection, readElf } from '../elf.js';
-import type { ImageKind } from '../read-image.js';
+import { kernelSigns } from '../kernel-signs.js';
+import type { ImageKind, KindAnswer } from '../read-image.js';
 
 const SECTION = LIVEUPDATE_SECTIONS[1];
 const SECTION_LIMIT = 16 * 1024 * 1024;
@@ -25,8 +26,7 @@ export const elf: ImageKind = {
     const file = readElf(source);
     const { machine } = file;
     const section = findSection(source, file);
-    if (!section)
-      return { image: undefined, absence: absenceIn(file), elf: file, machine, offset: undefined };
+    if (!section) return { ...absent(source, file), elf: file, machine };
     refuseUnreadable(source, file, section);
     const { offset, size: length } = section;
     const bytes = readRange(source, { offset, length, what: `section ${SECTION}`, limit: SECTION_LIMIT });
@@ -35,6 +35,17 @@ export const elf: ImageKind = {
     return { image, absence: undefined, elf: file, machine, offset, evidence };
   },
 };
+
+function absent(
+  source: ByteSource,
+  file: ElfFile,
+): Pick<KindAnswer, 'image' | 'offset' | 'absence' | 'signs'> {
+  const nothing = { image: undefined, offset: undefined };
+  const absence = absenceIn(file);
+  if (absence !== 'not-in-kernel') return { ...nothing, absence };
+  const signs = kernelSigns(source, file);
+  return { ...nothing, absence: absenceBySigns(signs, absence), signs };
+}
 
 function sectionImage({ label }: ByteSource, { type, endianness }: ElfFile, bytes: Uint8Array): SectionImage {
   const form = type === 'REL' && !magicOrder(bytes, endianness) ? 'module' : 'vmlinux';

@@ -5,8 +5,10 @@
 import { RunError } from '../../shared/errors.js';
 import { spansOf } from '../../shared/section-layout.js';
 import type { Endianness } from '../../types.js';
+import { absenceBySigns } from '../absence.js';
 import { type ByteSource, headOf } from '../byte-source.js';
 import { fieldsOf } from '../fields.js';
+import { kernelSigns } from '../kernel-signs.js';
 import { peEnd } from '../pe.js';
 import type { ImageKind } from '../read-image.js';
 import { findByPattern } from './pattern.js';
@@ -32,7 +34,11 @@ export const flat: ImageKind = {
     const order = endianness(head);
     const found = findByPattern(source, order);
     const rest = { elf: undefined, machine };
-    if (!found) return { ...rest, image: undefined, absence: 'no-pattern', offset: undefined };
+    if (!found) {
+      const signs = kernelSigns(source, undefined);
+      const absence = absenceBySigns(signs, 'no-pattern');
+      return { ...rest, image: undefined, absence, signs, offset: undefined };
+    }
     const { bytes, offset } = found;
     const spans = spansOf(bytes, 'vmlinux');
     const image = { bytes, endianness: order, spans, form: 'vmlinux', label: source.label } as const;
