@@ -27,25 +27,33 @@ export async function proveBootImages(known) {
   return `${toolchain.boot.map(nameOf).join(', ')}: ${linked.length} bytes, those of vmlinux`;
 }
 
-/** Paths in the order of the kinds. Each is marked with the vmlinux that it was made of. */
+/** Paths in the order of the kinds. Each is marked with what it was made of. */
 async function makeAll(known, kept) {
   const { build, toolchain } = known;
-  const vmlinux = createHash('sha256')
-    .update(readFileSync(join(build, 'vmlinux')))
-    .digest('hex');
+  const origin = originOf(build);
   const images = toolchain.boot.map((kind) => ({ kind, path: join(kept, nameOf(kind)) }));
-  const missing = images.filter(({ path }) => !isDone(`${path}.made-from`, vmlinux));
+  const missing = images.filter(({ path }) => !isDone(`${path}.made-from`, origin));
   try {
     for (const { kind, path } of missing) {
       forget(`${path}.made-from`);
       await makeOne(known, kind);
       copyFileSync(join(build, kind.file), path);
-      markDone(`${path}.made-from`, vmlinux);
+      markDone(`${path}.made-from`, origin);
     }
   } finally {
     if (missing.length) await returnToConfig(known);
   }
   return images.map(({ path }) => path);
+}
+
+/**
+ * Everything in vmlinux but the number and time of the link, which changes when another compression is chosen, since
+ * that links it again.
+ */
+function originOf(build) {
+  const hash = createHash('sha256');
+  for (const file of ['.config', 'vmlinux.o']) hash.update(readFileSync(join(build, file)));
+  return hash.digest('hex');
 }
 
 /** include/config/ and include/generated/ are of the build's own .config again, whatever was chosen for the images. */

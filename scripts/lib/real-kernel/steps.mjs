@@ -22,7 +22,9 @@ export const STEPS = {
   build: { run: async (known) => ({ note: await buildKernel(known) }) },
   generate: { run: (known) => ({ note: compareBytes(known) }) },
   check: { run: (known) => ({ note: checkKernel(known) }) },
-  boot: { run: async (known) => ({ note: await proveBootImages(known) }) },
+  boot: {
+    run: async (known) => (known.toolchain.boot ? { note: await proveBootImages(known) } : undefined),
+  },
   stale: { run: (known) => (known.stale ? { note: proveStale(known) } : undefined) },
 };
 
