@@ -10,8 +10,10 @@ import { describe, expect, it } from 'vitest';
 import { parseInventory } from '../../generator/inventory/parse-inventory.js';
 import { inventorySchema } from '../../generator/inventory/schema.js';
 import { inventoryRecord } from '../../generator/inventory/to-json.js';
+import { inventorySchemaJson } from '../../generator/report/json/inventory.js';
 import { RunError } from '../../generator/shared/errors.js';
 import { anyInventory } from '../compat/kernels.js';
+import { ROOT } from '../helpers/lvup.js';
 import { FIXTURES } from '../helpers/small-kernel.js';
 import { requireTool } from '../helpers/tools.js';
 
@@ -100,6 +102,11 @@ describe.skipIf(requireTool('python3-jsonschema', hasJudge))('the schema and the
     const documents = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
     expect(judge(documents)).toEqual(files.map(() => true));
   });
+});
+
+it('the schema in docs/ is the one that lvup prints', () => {
+  const file = join(ROOT, 'docs/inventory.schema.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(inventorySchemaJson()));
 });
 
 it('what was written is read back', () => {
