@@ -1,7 +1,7 @@
 // A copy that stopped half way, and bytes that are simply wrong, in everything that a kernel comes in: the answer is an
 // error that a person understands, or the truth. LVUP_LONG=1 takes 100,000 inputs and every offset.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import fc from 'fast-check';
@@ -24,6 +24,9 @@ import {
   KERNEL_COMPRESSORS,
   layOut,
   packed,
+  rpmPackage,
+  UKI_STUB,
+  unifiedImage,
   zboot,
 } from './wrapped.js';
 
@@ -121,6 +124,7 @@ function inEveryKind(): Record<string, Buffer> {
   const root = join(folder, 'root');
   const control = 'Package: k\nVersion: 1\nArchitecture: amd64\nMaintainer: x <x@y>\nDescription: x\n';
   layOut(root, { 'boot/vmlinuz-7.3.4': elf });
+  layOut(join(folder, 'files'), { 'boot/vmlinuz-7.3.4': elf });
   execaSync('tar', ['-C', root, '-cf', `${root}.tar`, '.']);
   const { stdout: cpio } = execaSync('cpio', ['-o', '-H', 'newc', '--quiet'], {
     cwd: root,
@@ -129,7 +133,15 @@ function inEveryKind(): Record<string, Buffer> {
   });
   layOut(root, { 'DEBIAN/control': Buffer.from(control) });
   execaSync('dpkg-deb', ['-Zgzip', '--build', root, `${root}.deb`]);
+  const more: Record<string, Buffer> = {};
+  if (!requireTool('linuxx64.efi.stub (package systemd-boot-efi)', existsSync(UKI_STUB)))
+    more.uki = readFileSync(unifiedImage(join(folder, 'uki.efi'), [['.linux', vmlinux]]));
+  if (!requireTool('rpmbuild'))
+    more.rpm = readFileSync(
+      rpmPackage({ folder, name: 'hostile', root: join(folder, 'files'), payload: 'w9.gzdio' }),
+    );
   return {
+    ...more,
     'vmlinux, gzip': compress(elf, KERNEL_COMPRESSORS.gzip),
     'bzImage, gzip': bzImage(packed(elf, 'gzip')),
     Image: flat,
@@ -152,7 +164,8 @@ async function read(bytes: Uint8Array): Promise<ReadImage[] | undefined> {
   const start = performance.now();
   const images: ReadImage[] = [];
   try {
-    for await (const image of unwrapped(bytesInMemory(bytes, 'image'), LIMITS)) images.push(image);
+    for await (const image of unwrapped(bytesInMemory(new Uint8Array(bytes), 'image'), LIMITS))
+      images.push(image);
     return images;
   } catch (error) {
     if (error instanceof RunError && error.where && error.hint) return undefined;

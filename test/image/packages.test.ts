@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { readImages } from '../../generator/image/read-images.js';
 import { requireTool } from '../helpers/tools.js';
 import { compile, dumpedByTool, entryC, scratch } from './linked.js';
-import { bigKernel, bzImage, compress, KERNEL_COMPRESSORS, layOut, packed } from './wrapped.js';
+import { bigKernel, bzImage, compress, KERNEL_COMPRESSORS, layOut, packed, rpmPackage } from './wrapped.js';
 
 const folder = scratch('packages');
 const missing = ['gcc', 'ld', 'objcopy', 'llvm-objcopy-19', 'xz', 'gzip', 'zstd']
@@ -79,24 +79,9 @@ describe.skipIf(missing || requireTool('rpmbuild'))('an RPM package', () => {
     ['bzip2', 'w9.bzdio'],
   ])('with files in %s', async (compression, payload) => {
     const root = join(folder, `rpm-${compression}`);
-    const spec = [
-      'Name: kernel-core\nVersion: 7.3.4\nRelease: 1\nSummary: x\nLicense: GPL',
-      `AutoReqProv: no\n%description\nx\n%install\ncp -r ${root}/. %{buildroot}\n%files\n/*`,
-    ].join('\n');
     layOut(root, contents());
-    layOut(folder, { [`${compression}.spec`]: Buffer.from(spec) });
-    const define = (name: string, value: string) => ['--define', `${name} ${value}`];
-    execaSync('rpmbuild', [
-      '-bb',
-      ...define('_topdir', join(folder, `top-${compression}`)),
-      ...define('_rpmdir', folder),
-      ...define('_rpmfilename', `${compression}.rpm`),
-      ...define('_binary_payload', payload),
-      ...define('__os_install_post', '%{nil}'),
-      ...define('_build_id_links', 'none'),
-      join(folder, `${compression}.spec`),
-    ]);
-    await expectContents(join(folder, `${compression}.rpm`), ['rpm', compression, 'cpio']);
+    const path = rpmPackage({ folder, name: compression, root, payload });
+    await expectContents(path, ['rpm', compression, 'cpio']);
   });
 });
 

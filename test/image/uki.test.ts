@@ -2,18 +2,16 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { readImages } from '../../generator/image/read-images.js';
 import { requireTool } from '../helpers/tools.js';
 import { dumpedByTool, entryC, HEADER_C, link, scratch } from './linked.js';
-import { ARM64_HEAD_C, bigKernel, bzImage, flatImage, packed } from './wrapped.js';
+import { ARM64_HEAD_C, bigKernel, bzImage, flatImage, packed, UKI_STUB, unifiedImage } from './wrapped.js';
 
-const STUB = '/usr/lib/systemd/boot/efi/linuxx64.efi.stub';
 const folder = scratch('uki');
 const missing = [
   ...['gcc', 'ld', 'objcopy', 'llvm-objcopy-19', 'zstd'].map((tool) => requireTool(tool)),
-  requireTool('linuxx64.efi.stub (package systemd-boot-efi)', existsSync(STUB)),
+  requireTool('linuxx64.efi.stub (package systemd-boot-efi)', existsSync(UKI_STUB)),
 ].includes(true);
 const vmlinux = missing ? '' : bigKernel(folder);
 const other = missing ? '' : link({ folder, name: 'other', source: `${HEADER_C}${entryC('a', '"luo-v6"')}` });
@@ -23,18 +21,8 @@ function write(name: string, content: Uint8Array | string): string {
   return join(folder, name);
 }
 
-/** objcopy refuses to add a second section of a name, but renames to one. */
-function uki(name: string, sections: readonly (readonly [string, string])[]): string {
-  const path = join(folder, name);
-  const added = sections.flatMap(([, file], at) => [
-    ['--add-section', `.n${at}=${file}`],
-    ['--set-section-flags', `.n${at}=data,readonly`],
-    ['--change-section-vma', `.n${at}=0x${(0x2000000 + at * 0x1000000).toString(16)}`],
-  ]);
-  execaSync('objcopy', [...added.flat(), STUB, path]);
-  execaSync('objcopy', [...sections.flatMap(([to], at) => ['--rename-section', `.n${at}=${to}`]), path]);
-  return path;
-}
+const uki = (name: string, sections: readonly (readonly [string, string])[]): string =>
+  unifiedImage(join(folder, name), sections);
 
 describe.skipIf(missing)('a unified kernel image', () => {
   const bz = missing ? '' : write('bz', bzImage(packed(readFileSync(vmlinux), 'zstd')));
@@ -79,6 +67,6 @@ describe.skipIf(missing)('a unified kernel image', () => {
   });
 
   it('the stub alone is none', async () => {
-    await expect(readImages(STUB)).rejects.toThrow(/no section \.linux/);
+    await expect(readImages(UKI_STUB)).rejects.toThrow(/no section \.linux/);
   });
 });

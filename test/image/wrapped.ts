@@ -89,6 +89,52 @@ export function flatImage(vmlinux: string): Buffer {
   return readFileSync(`${vmlinux}.Image`);
 }
 
+/** systemd's own, of package systemd-boot-efi. */
+export const UKI_STUB = '/usr/lib/systemd/boot/efi/linuxx64.efi.stub';
+
+/** A unified kernel image with sections of files; the path. objcopy adds no second section of a name, but renames to one. */
+export function unifiedImage(path: string, sections: readonly (readonly [string, string])[]): string {
+  const added = sections.flatMap(([, file], at) => [
+    ['--add-section', `.n${at}=${file}`],
+    ['--set-section-flags', `.n${at}=data,readonly`],
+    ['--change-section-vma', `.n${at}=0x${(0x2000000 + at * 0x1000000).toString(16)}`],
+  ]);
+  execaSync('objcopy', [...added.flat(), UKI_STUB, path]);
+  execaSync('objcopy', [...sections.flatMap(([to], at) => ['--rename-section', `.n${at}=${to}`]), path]);
+  return path;
+}
+
+export interface RpmRecipe {
+  readonly folder: string;
+  /** Of the package's file, without suffix. */
+  readonly name: string;
+  /** What it installs stands below. */
+  readonly root: string;
+  /** `w19.zstdio` and the like. */
+  readonly payload: string;
+}
+
+/** An RPM package as rpmbuild makes it; the path. */
+export function rpmPackage({ folder, name, root, payload }: RpmRecipe): string {
+  const spec = [
+    'Name: kernel-core\nVersion: 7.3.4\nRelease: 1\nSummary: x\nLicense: GPL',
+    `AutoReqProv: no\n%description\nx\n%install\ncp -r ${root}/. %{buildroot}\n%files\n/*`,
+  ].join('\n');
+  layOut(folder, { [`${name}.spec`]: Buffer.from(spec) });
+  const define = (macro: string, value: string) => ['--define', `${macro} ${value}`];
+  execaSync('rpmbuild', [
+    '-bb',
+    ...define('_topdir', join(folder, `top-${name}`)),
+    ...define('_rpmdir', folder),
+    ...define('_rpmfilename', `${name}.rpm`),
+    ...define('_binary_payload', payload),
+    ...define('__os_install_post', '%{nil}'),
+    ...define('_build_id_links', 'none'),
+    join(folder, `${name}.spec`),
+  ]);
+  return join(folder, `${name}.rpm`);
+}
+
 /** Writes files under a root, as a package's contents. */
 export function layOut(root: string, files: Readonly<Record<string, Uint8Array | string>>): void {
   for (const [path, content] of Object.entries(files)) {
