@@ -84,6 +84,6 @@ export const COMMANDS: readonly CommandEntry[] = [
 /** Without a command's name. */
 export const DEFAULT_COMMAND: CommandEntry = {
   name: '',
-  summary: 'generate, and check a vmlinux if one is built',
+  summary: 'generate, check a vmlinux if one is built, and ask the ABI rules',
   load: async () => (await import('./commands/overview.js')).overview,
 };

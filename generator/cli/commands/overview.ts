@@ -15,7 +15,7 @@ import { generateOutcome } from './generate.js';
 
 export const overview: Command = {
   name: '',
-  summary: 'generate, check a vmlinux if one is built, and the ABI rules for the work at hand',
+  summary: 'generate, check a vmlinux if one is built, and ask the ABI rules',
   description:
     'In a kernel tree: predicts .liveupdate_versions and compares it with the vmlinux in the build folder, if there is one. In a git repository, also what `lvup abi` says of changes that are not committed, or else of the last commit, one line a finding. `lvup --help` lists the commands.',
   operands: '[command...]',

@@ -17,6 +17,9 @@ export const ROWS = [
   { what: 'lvup dump, 500 MB', against: 'readelf, 500 MB' },
   { what: 'lvup dump, 500 MB', against: 'objcopy, 500 MB' },
   { what: 'lvup matrix, 1,000 x 1,000', against: '5 seconds', atMost: 1 },
+  { what: 'lvup abi, two folders', against: '1 second', atMost: 1 },
+  { what: 'lvup abi, two revisions', against: '1 second', atMost: 1 },
+  { what: 'lvup abi, 100 commits', against: '10 seconds', atMost: 1 },
   { what: 'lvup check', against: 'build' },
 ];
 
@@ -24,7 +27,7 @@ export const ROWS = [
 export const BYTES_OF = ['node -e 0', 'lvup dump, 500 MB', 'readelf, 500 MB', 'objcopy, 500 MB'];
 
 /** Name -> program, arguments and the exit codes that mean that it did its work. */
-export function commandsFor({ tree, build, vmlinux, large, fleet, policy }) {
+export function commandsFor({ tree, build, vmlinux, large, fleet, policy, older, newer, repository }) {
   const kernel = ['--tree', tree, '--build', build];
   const lvup = (...args) => ({ program: process.execPath, args: [MAIN, ...args], exits: [0, 1] });
   return {
@@ -42,6 +45,9 @@ export function commandsFor({ tree, build, vmlinux, large, fleet, policy }) {
       exits: [0],
     },
     'lvup matrix, 1,000 x 1,000': lvup('matrix', fleet, '--policy', policy),
+    'lvup abi, two folders': lvup('abi', older, '--tree', newer),
+    'lvup abi, two revisions': lvup('abi', 'v7.2..v7.3', '--tree', repository),
+    'lvup abi, 100 commits': lvup('abi', 'v7.3..range', '--each', '--tree', repository),
     'lvup check': lvup('check', vmlinux, ...kernel),
   };
 }
