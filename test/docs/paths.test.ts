@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'docs/design.md', 'docs/glossary.md'];
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'docs/design.md', 'docs/glossary.md'],
+  ...['docs/compat.md', 'docs/images.md'],
+];
 const STAGES = readdirSync(`${ROOT}/generator`);
 
 describe.each(DOCUMENTS)('%s', (document) => {
