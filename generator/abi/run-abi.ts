@@ -9,7 +9,7 @@ import type { Finding, Unknown } from '../types.js';
 import { readBaseline } from './baseline/read-baseline.js';
 import { writeBaseline } from './baseline/write-baseline.js';
 import type { ContractSet } from './contracts/model.js';
-import { overridesFrom } from './contracts/overrides.js';
+import { OverrideTable } from './contracts/overrides.js';
 import { type AbiDiff, diffContracts } from './diff/abi-diff.js';
 import { judge } from './judge.js';
 import { type Choice, choose } from './sources/choose.js';
@@ -49,6 +49,8 @@ export interface AbiComparison {
 }
 
 export interface AbiResult extends Applied {
+  /** What the file says of governors and means nothing here, in words. */
+  readonly strays: readonly string[];
   readonly old: string;
   readonly new: string;
   readonly comparisons: readonly AbiComparison[];
@@ -62,13 +64,10 @@ export interface AbiResult extends Applied {
 /** Compares. Throws a RunError for all that the user can mend. */
 export async function runAbi(options: AbiOptions): Promise<AbiResult> {
   const exceptions = exceptionsOf(options);
-  const reader = new ContractReader(
-    options.cacheFolder,
-    overridesFrom(exceptions.governors),
-    options.onProgress,
-  );
+  const overrides = new OverrideTable(exceptions.governors);
+  const reader = new ContractReader(options.cacheFolder, overrides, options.onProgress);
   try {
-    return result({ ...(await compareAll(options, reader)), exceptions, options });
+    return result({ ...(await compareAll(options, reader)), exceptions, overrides, options });
   } finally {
     reader.close();
   }
@@ -82,7 +81,7 @@ export function isInRepository(options: OpenOptions): boolean {
 /** The contracts of one tree: `lvup abi --show`. */
 export async function showContracts(options: AbiOptions): Promise<ContractSet> {
   const { governors } = exceptionsOf(options);
-  const reader = new ContractReader(options.cacheFolder, overridesFrom(governors), options.onProgress);
+  const reader = new ContractReader(options.cacheFolder, new OverrideTable(governors), options.onProgress);
   try {
     return await reader.read(openKernelSource(options).tree);
   } finally {
@@ -195,10 +194,12 @@ async function compareEach(
 
 interface Outcome extends Compared {
   readonly exceptions: Exceptions;
+  readonly overrides: OverrideTable;
   readonly options: AbiOptions;
 }
 
-function result({ first, old, new: now, comparisons, exceptions, commits, options }: Outcome): AbiResult {
+function result(outcome: Outcome): AbiResult {
+  const { first, old, new: now, comparisons, exceptions, overrides, commits, options } = outcome;
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const all = comparisons.flatMap(({ findings }) => findings);
   const sets = [...(first ? [first] : []), ...comparisons.flatMap(({ diff }) => [diff.old, diff.new])];
@@ -206,6 +207,7 @@ function result({ first, old, new: now, comparisons, exceptions, commits, option
   return {
     ...{ old, new: now, comparisons },
     ...applySuppressions(all, exceptions.suppressions, today),
+    strays: overrides.strays((name) => sets.some(({ governors }) => governors.has(name))),
     unknowns: distinct(sets.flatMap(({ unknowns }) => unknowns)),
     counts: {
       governors: count(({ governors }) => governors.size),

@@ -1,7 +1,7 @@
 // The file of exceptions: nothing in it is ignored silently, and what it hides is always said.
 
 import { describe, expect, it } from 'vitest';
-import { overridesFrom } from '../../generator/abi/contracts/overrides.js';
+import { OverrideTable } from '../../generator/abi/contracts/overrides.js';
 import { readContracts } from '../../generator/abi/contracts/read-contracts.js';
 import { diffContracts } from '../../generator/abi/diff/abi-diff.js';
 import { judge } from '../../generator/abi/judge.js';
@@ -91,10 +91,23 @@ it('fingerprints do not depend on lines', () => {
 
 it('a person can say who governs what', () => {
   const { governors } = read('governors:\n  struct new_ser: [OTHER_COMPATIBLE]\n');
-  const overrides = overridesFrom(governors);
+  const overrides = new OverrideTable(governors);
   const [old, now] = (['old', 'new'] as const).map((side) =>
     readContracts(sideOf('ungoverned-struct', side), { overrides }),
   );
   expect(now!.items.get('struct new_ser')!.governors).toEqual(['OTHER_COMPATIBLE']);
-  expect(judge(diffContracts(old!, now!))).toEqual([]);
+  // It is new under OTHER_COMPATIBLE then, and no more without a governor.
+  const codes = judge(diffContracts(old!, now!)).map(({ code }) => code);
+  expect(codes).toEqual(['addition-without-bump']);
+  expect(overrides.strays((name) => now!.governors.has(name))).toEqual([]);
+});
+
+it('what the file says of governors and means nothing is told', () => {
+  const { governors } = read('governors:\n  struct nwe_ser: [OTHER_COMPATIBLE]\n  struct new_ser: [OTEHR]\n');
+  const overrides = new OverrideTable(governors);
+  const now = readContracts(sideOf('ungoverned-struct', 'new'), { overrides });
+  expect(overrides.strays((name) => now.governors.has(name))).toEqual([
+    'struct nwe_ser is declared nowhere that contracts are looked for',
+    'OTEHR is no governor',
+  ]);
 });

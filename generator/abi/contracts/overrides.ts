@@ -1,5 +1,5 @@
-// Where the kernel's prose is not enough, a person says who governs what: `struct foo_ser: FOO_COMPATIBLE` in a YAML file,
-// beside the suppressions.
+// Where the kernel's prose is not enough, a person says who governs what: `struct foo_ser: [FOO_COMPATIBLE]` in a YAML
+// file, beside the suppressions. A name that is misspelt there must not be lost in silence.
 
 export interface Overrides {
   /** undefined: nothing is said; empty: nobody governs it. */
@@ -9,7 +9,34 @@ export interface Overrides {
 export const NO_OVERRIDES: Overrides = { governorOf: () => undefined };
 
 /** Keys are `struct luo_ser` or `MEMFD_LUO_ALL_SEALS`. */
-export function overridesFrom(governors: Readonly<Record<string, readonly string[]>>): Overrides {
-  const table = new Map(Object.entries(governors));
-  return { governorOf: ({ name, kind }) => table.get(`${kind} ${name}`) ?? table.get(name) };
+export class OverrideTable implements Overrides {
+  readonly #table: ReadonlyMap<string, readonly string[]>;
+  readonly #met = new Set<string>();
+
+  constructor(governors: Readonly<Record<string, readonly string[]>>) {
+    this.#table = new Map(Object.entries(governors));
+  }
+
+  governorOf({
+    name,
+    kind,
+  }: {
+    readonly name: string;
+    readonly kind: string;
+  }): readonly string[] | undefined {
+    const key = [`${kind} ${name}`, name].find((one) => this.#table.has(one));
+    if (key === undefined) return undefined;
+    this.#met.add(key);
+    return this.#table.get(key);
+  }
+
+  /** What is said of nothing, and who is named and no governor. `isGovernor` is asked about all revisions. */
+  strays(isGovernor: (name: string) => boolean): readonly string[] {
+    const unmet = [...this.#table.keys()].filter((key) => !this.#met.has(key));
+    const unknown = new Set([...this.#table.values()].flat().filter((name) => !isGovernor(name)));
+    return [
+      ...unmet.map((key) => `${key} is declared nowhere that contracts are looked for`),
+      ...[...unknown].map((name) => `${name} is no governor`),
+    ];
+  }
 }

@@ -19,6 +19,7 @@ export function abiJson(result: AbiResult, exitCode: number): string {
     suppressed: suppressed.map(suppressedJson),
     unused: unused.map(entryJson),
     expired: expired.map(entryJson),
+    strays: result.strays,
     unknowns: unknowns.map(({ what, why, location }) => ({ what, why, location: locationJson(location) })),
     counts,
   });

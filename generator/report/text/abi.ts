@@ -22,6 +22,7 @@ export function abiText(result: AbiResult, style: Style): string {
     ...suppressed.map((one) => suppressedLine(one, style)),
     ...unused.map((one) => exceptionLine(one, 'met no finding: take it out', style)),
     ...expired.map((one) => exceptionLine(one, `has expired on ${one.expires}`, style)),
+    ...result.strays.map((one) => style.yellow(`the exceptions' governors: ${escapeText(one)}\n`)),
     closing(result),
   ];
   return parts.filter((part) => part !== '').join('\n');
