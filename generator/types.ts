@@ -188,6 +188,8 @@ export interface ObjectUnit {
   readonly object: string;
   /** Tree-relative source; undefined when no source for the object exists (generated). */
   readonly source: string | undefined;
+  /** What make calls it where that is another name: `arch/x86/kvm/../../../virt/kvm/eventfd.c`, as `__FILE__` says. */
+  readonly sourceAs?: string | undefined;
   readonly presence: Presence;
   /** For modules, the .ko without suffix: `drivers/vfio/pci/vfio-pci`. */
   readonly module: string | undefined;

@@ -29,10 +29,21 @@ export function compileUnit(
   seeds: ReadonlySet<string>,
 ): CompiledUnit {
   const source = unit.source!;
+  const { sourceAs } = unit;
   const { architecture, compiler } = input.config;
   const target = targetOf(architecture, compiler, unit.flags);
   const read = ({ whole = false, counterFrom = 0, declares }: Reading): ReadUnit => {
-    const text = preprocess({ input, files, source, flags: unit.flags, seeds, whole, counterFrom, declares });
+    const text = preprocess({
+      input,
+      files,
+      source,
+      sourceAs,
+      flags: unit.flags,
+      seeds,
+      whole,
+      counterFrom,
+      declares,
+    });
     const { sparse } = text;
     return { text, result: readDefinitions(text.tokens, target, { sections: LIVEUPDATE_SECTIONS, sparse }) };
   };

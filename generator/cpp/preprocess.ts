@@ -16,6 +16,8 @@ export interface UnitRequest {
   readonly files: KernelFiles;
   /** Tree-relative. */
   readonly source: string;
+  /** The name of it on the compiler's command line, when that is another one. */
+  readonly sourceAs?: string | undefined;
   readonly flags: CompileFlags;
   /** Names that can lead to the section; without them every text counts. */
   readonly seeds?: ReadonlySet<string> | undefined;
@@ -63,7 +65,7 @@ export function preprocess(request: UnitRequest): PreprocessedUnit {
     for (const file of [...flags.forcedIncludes, source]) {
       const opened = open(request, file);
       if (!opened) return undecided(request, { what: file, why: 'no such file in the tree' });
-      preprocessor.push(opened);
+      preprocessor.push(opened, 0, file === source ? request.sourceAs : undefined);
       for (let token = preprocessor.expander.next(); token; token = preprocessor.expander.next())
         tokens.push(token);
     }

@@ -8,7 +8,7 @@ import { type BuiltinState, expandBuiltin, isBuiltin } from './builtins.js';
 import { type ConditionHost, evaluateCondition, isDefined } from './condition.js';
 import { Expander, SourceError, type TokenSource } from './expand.js';
 import { ExpressionError, isUnknown, type Result } from './expression.js';
-import type { KernelFiles, OpenedFile } from './include.js';
+import type { Included, KernelFiles, OpenedFile } from './include.js';
 import { defineMacro, type Macro } from './macro.js';
 import type { MeasuredCompiler } from './predefined/measured.js';
 import { type DirectiveItem, type SourceFile, tokensOf } from './source-file.js';
@@ -30,6 +30,8 @@ export interface PreprocessorOptions {
 
 interface Frame {
   readonly file: OpenedFile;
+  /** What `__FILE__` says: the way that led to the file, `..` included. */
+  readonly shownAs: string;
   /** Where `#include_next` starts in the search list. */
   readonly nextDirectory: number;
   readonly wanted: boolean;
@@ -71,10 +73,10 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     return this.options.table;
   }
   get file(): string {
-    return this.frames.at(-1)?.file.source.path ?? '';
+    return this.frames.at(-1)?.shownAs ?? '';
   }
   get baseFile(): string {
-    return this.frames[0]?.file.source.path ?? '';
+    return this.frames[0]?.shownAs ?? '';
   }
   get depth(): number {
     return this.frames.length - 1;
@@ -118,7 +120,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
 
   // ---- text
 
-  push(file: OpenedFile, nextDirectory = 0): void {
+  push(file: OpenedFile, nextDirectory = 0, shownAs = file.source.path): void {
     if (this.frames.length >= MAX_DEPTH)
       throw new SourceError('#include nested too deeply', { file: file.source.path, line: 1, column: 1 });
     const { source } = file;
@@ -127,6 +129,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     if (file.mayDefine) this.mayDefine.push(file.mayDefine);
     this.frames.push({
       file,
+      shownAs,
       nextDirectory,
       wanted: this.options.wantsText(source),
       item: 0,
@@ -245,7 +248,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     const target = this.includeTarget(source, item);
     const found = this.find(target.name, target.quoted, item.name === 'include_next');
     if (found) {
-      this.push(found.file, found.nextDirectory);
+      this.push(found.file, found.nextDirectory, this.wayTo(target.name, found));
       return;
     }
     this.unknowns.push({
@@ -253,6 +256,14 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
       why: 'this header is not in the tree; if Kbuild generates it, run `make prepare` or give the build folder with --build',
       location: place(source, item),
     });
+  }
+
+  private wayTo(name: string, { nextDirectory }: Included): string {
+    const { includeDirectories } = this.options.flags;
+    const folder = nextDirectory
+      ? `${includeDirectories[nextDirectory - 1]!.path}/`
+      : this.file.slice(0, this.file.lastIndexOf('/') + 1);
+    return folder + name;
   }
 
   private includeTarget(source: SourceFile, item: DirectiveItem): { name: string; quoted: boolean } {

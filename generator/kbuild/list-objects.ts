@@ -172,6 +172,7 @@ function unitOf(
   return {
     object: archiveName(name),
     source: from.source,
+    ...(from.sourceAs !== undefined && { sourceAs: from.sourceAs }),
     presence: stopped.length && presence !== 'built-in' ? 'unknown' : presence,
     module: module === undefined ? undefined : archiveName(module),
     order,

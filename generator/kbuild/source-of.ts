@@ -2,12 +2,15 @@
 // searches them. Position independent copies (`foo.pi.o`, `lib-fdt.pi.o`) are made from an object that is compiled
 // from another folder's source, so that more than one step may lie between.
 
+import { normalisePath } from '../tree/paths.js';
 import type { Folder } from './folder.js';
 import type { KernelMake } from './kernel-make.js';
 
 export interface CompiledFrom {
   /** Tree-relative; undefined when the source is generated, or there is none. */
   readonly source: string | undefined;
+  /** The name of it that the compiler is given, below the tree, where that is not `source`. */
+  readonly sourceAs?: string | undefined;
   /** The object that the compiler writes: the one that was asked for, or the one it is copied from. */
   readonly target: string;
   /** What `$*` stands for in that object's rule, relative to the folder. */
@@ -30,7 +33,11 @@ function search(kernel: KernelMake, folder: Folder, target: string, steps: numbe
   const plain = plainSource(kernel, target);
   // `$*` is empty in a rule that names its target: make was started without known suffixes.
   if (explicit !== undefined && explicit !== plain) return { source: explicit, target, stem: '' };
-  if (plain !== undefined) return { source: plain, target, stem: stemOf(folder, target) };
+  if (plain !== undefined) {
+    const given = target.replace(/\.o$/, '') + plain.slice(plain.lastIndexOf('.'));
+    const sourceAs = given !== plain && normalisePath(given) === plain ? given : undefined;
+    return { source: plain, sourceAs, target, stem: stemOf(folder, target) };
+  }
   if (steps === MOST_STEPS) return undefined;
   for (const { stem, prerequisites } of [{ stem: '', prerequisites: named }, ...rules.patternsFor(target)]) {
     const source = inTree(kernel, prerequisites);

@@ -15,12 +15,12 @@ const { compareFlags } = await import(script('compare-flags.mjs'));
 const LONG = process.env.LVUP_LONG === '1';
 const CONFIGS = LONG ? ['tiny', 'defconfig', 'allyesconfig'] : ['tiny', 'defconfig'];
 const cases = ['x86_64-gcc', 'arm64-gcc'].flatMap((toolchain) =>
-  CONFIGS.map((config) => ({ toolchain, config, title: `${toolchain} ${config}` })),
+  CONFIGS.map((config) => [`${toolchain} ${config}`, { toolchain, config }] as const),
 );
 const builds = realBuilds().filter(({ linked }) => !linked);
 
 describe('the link order of a real kernel', () => {
-  it.for(cases)('$title', { timeout: 1_200_000 }, async ({ toolchain, config, title }, context) => {
+  it.for(cases)('%s', { timeout: 1_200_000 }, async ([title, { toolchain, config }], context) => {
     const made = builds.findLast((one) => one.toolchain === toolchain && one.config === config);
     const madeBy = `scripts/link-order ${toolchain} ${config}`;
     const build = usableBuild(context, { title, build: made, madeBy });

@@ -9,6 +9,8 @@ import { parseRecordedCommand, type RecordedCommand } from './command-line.js';
 export interface RealUnit extends RecordedCommand {
   /** Tree-relative. */
   readonly path: string;
+  /** The same as it was spelled. */
+  readonly spelled: string;
 }
 
 export interface RecordedUnits {
@@ -21,7 +23,9 @@ export function recordedUnits(build: string, root: string): RecordedUnits {
   const all = recordedCommands(build).map((command) => {
     const recorded = parseRecordedCommand(command, root);
     const path = resolve(build, recorded.source);
-    return { ...recorded, path: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path };
+    const top = `${root}/`;
+    const below = (name: string): string => (name.startsWith(top) ? name.slice(top.length) : name);
+    return { ...recorded, path: below(path), spelled: below(recorded.source) };
   });
   const isGenerated = ({ path }: RealUnit): boolean => path.startsWith('/');
   const isNarrow = ({ argv }: RealUnit): boolean => argv.includes('-m16') || argv.includes('-m32');

@@ -19,11 +19,11 @@ import { commandFor, variantsOf } from './variants.js';
 const UNITS = Number(process.env.LVUP_STRUCTURE_UNITS ?? 1);
 const cases = wantedBuilds().flatMap((wanted) => {
   const compilers = variantsOf(wanted.build?.toolchain ?? wanted.title);
-  return compilers.map((real) => ({ wanted, real, title: `${wanted.title}, ${real.name}` }));
+  return compilers.map((real) => [`${wanted.title}, ${real.name}`, { wanted, real }] as const);
 });
 
 describe.skipIf(requireTool('pahole'))('layouts of a real kernel', () => {
-  it.for(cases)('$title', { timeout: 60_000 + UNITS * 30_000 }, ({ wanted, real }, context) => {
+  it.for(cases)('%s', { timeout: 60_000 + UNITS * 30_000 }, ([, { wanted, real }], context) => {
     const { path: build, name } = usableBuild(context, wanted);
     const input = openKernel({ cwd: build, build });
     const { units } = recordedUnits(build, input.tree.root);

@@ -78,6 +78,16 @@ const CASES: Readonly<Record<string, string | Readonly<Record<string, string>>>>
     'dir/d.h': 'from d\n',
     'include/d.h': 'wrong d\n',
   },
+  'the name of a file is the way to it': {
+    'main.c':
+      '#include "dir/../up.h"\n#include "./here.h"\n#include <dir/../angled.h>\n__FILE__ __FILE_NAME__\n',
+    'dir/c.h': 'c\n',
+    'up.h': '__FILE__ __FILE_NAME__\n#include "dir/../deeper.h"\n',
+    'deeper.h': '__FILE__ __BASE_FILE__\n',
+    'here.h': '__FILE__\n',
+    'include/dir/c.h': 'c\n',
+    'include/angled.h': '__FILE__\n',
+  },
   'a guard that is undefined again': {
     'main.c': '#include "g.h"\n#undef G\n#include "g.h"\n',
     'g.h': '/* c */\n#ifndef G\n#define G\ntext\n#endif\n',

@@ -59,7 +59,12 @@ describe('presence', () => {
       'an object above its folder',
       'virt/kvm/guest_memfd.c',
       [],
-      { presence: 'module', module: 'arch/x86/kvm/kvm', object: 'virt/kvm/guest_memfd.o' },
+      {
+        presence: 'module',
+        module: 'arch/x86/kvm/kvm',
+        object: 'virt/kvm/guest_memfd.o',
+        sourceAs: 'arch/x86/kvm/../../../virt/kvm/guest_memfd.c',
+      },
     ],
     ['another architecture', 'arch/arm64/kernel/setup.c', [], { presence: 'off' }],
     ['a file that no Makefile lists', 'mm/stray.c', [], { presence: 'off' }],
