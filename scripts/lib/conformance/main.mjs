@@ -16,8 +16,10 @@ function main() {
   for (const suite of options.suites) {
     const outcome = runSuite(suite, options);
     console.log(outcomeLine(outcome));
-    for (const { what, why, madeBy } of outcome.missing)
-      console.error(`  not compared: ${what}: ${why}${madeBy ? `; ${madeBy} makes it` : ''}`);
+    const words = outcome.missing.map(
+      ({ what, why, madeBy }) => `  not compared: ${what}: ${why}${madeBy ? `; ${madeBy} makes it` : ''}`,
+    );
+    for (const line of new Set(words)) console.error(line);
     missing += outcome.missing.length;
     if (outcome.difference) throw new Failure(differenceText(outcome.difference));
     if (options.long) keepOutcome(outcome);

@@ -15,11 +15,15 @@ export function outcomeLine({ name, rows, tests, missing, seconds, difference })
   return `${name.padEnd(9)}${parts.filter(Boolean).join('; ')}`;
 }
 
+/** The same in every row, so that a sum would say nothing. */
+const SHARED = ['folders', 'options', 'of the ABI headers'];
+
 /** Of every unit the sum over the rows. */
-export function sumOf(rows) {
+function sumOf(rows) {
   const sum = {};
   for (const { compared } of rows)
-    for (const [unit, count] of Object.entries(compared)) sum[unit] = (sum[unit] ?? 0) + count;
+    for (const [unit, count] of Object.entries(compared))
+      sum[unit] = SHARED.includes(unit) ? Math.max(sum[unit] ?? 0, count) : (sum[unit] ?? 0) + count;
   return sum;
 }
 

@@ -27,7 +27,7 @@ export function runSuite({ name, files, ...settings }, { long }) {
       name,
       date: new Date(started).toISOString().slice(0, 10),
       seconds: Math.round((Date.now() - started) / 1000),
-      ...outcome(readReport(report, stderr)),
+      ...outcome(readReport(report, stderr), missingTools(stderr)),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -42,7 +42,13 @@ function readReport(file, stderr) {
   }
 }
 
-function outcome({ testResults }) {
+/** What test/helpers/tools.ts says of a program that is not there. */
+function missingTools(stderr) {
+  const names = [...stderr.matchAll(/^skipped: (\S+) is not installed$/gm)].map(([, name]) => name);
+  return [...new Set(names)].map((name) => ({ what: name, why: 'it is not installed' }));
+}
+
+function outcome({ testResults }, tools) {
   const all = testResults.flatMap(({ assertionResults }) => assertionResults);
   const failed = all.find(({ status }) => status === 'failed');
   const unread = testResults.find(
@@ -59,7 +65,7 @@ function outcome({ testResults }) {
   return {
     rows,
     tests: all.filter(({ status }) => status === 'passed').length,
-    missing: failed ? [] : skipped,
+    missing: failed ? [] : [...tools, ...skipped],
     difference: failed
       ? { title: failed.fullName, words: failed.failureMessages.join('\n') }
       : unread && { title: unread.name, words: unread.message },
