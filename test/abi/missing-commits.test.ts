@@ -83,6 +83,13 @@ describe('a partial clone', () => {
   });
 });
 
+it("a tag of the kernel's that was never fetched is fetched by its name", async () => {
+  const cwd = clone('no-tags', '--no-tags');
+  const ask = () => codes({ cwd, operands: ['v1'] });
+  expect(await obey(ask())).toBe(`git -C ${cwd} fetch origin tag v1`);
+  expect(await ask()).toEqual([MUST_BUMP]);
+});
+
 it('a commit that was never fetched is fetched by its name', async () => {
   const cwd = clone('one-branch', '--single-branch', '--branch', 'main');
   origin.git('checkout', '--quiet', '-b', 'side', 'v1');

@@ -47,7 +47,10 @@ export function requireCommit(root: string, name: string): string {
     ? `git -C ${root} fetch ${remoteOf(root)} ${name}`
     : remote !== undefined && remotesOf(root).includes(remote)
       ? `git -C ${root} fetch ${remote} ${branch}`
-      : undefined;
+      : // The kernel's tags.
+        /^v\d[\w.-]*$/.test(name) && remotesOf(root).length
+        ? `git -C ${root} fetch ${remoteOf(root)} tag ${name}`
+        : undefined;
   if (fetch === undefined || isShallow(root)) throw unknownRevision(root, name);
   throw new RunError(`git knows no revision '${name}'`, { where: root, hint: `fetch it: ${fetch}` });
 }

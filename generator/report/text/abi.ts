@@ -124,14 +124,16 @@ function exceptionLine(
   );
 }
 
-function closing({ findings, suppressed, counts, isVacuous }: AbiResult): string {
+function closing({ findings, suppressed, comparisons, counts, isVacuous }: AbiResult): string {
   if (isVacuous) return 'no contract was found on either side: nothing was compared\n';
   const urgent = findings.filter((finding) => severityOf(finding) !== 'info').length;
   const infos = findings.length - urgent;
   const commits =
     counts.commits === undefined
       ? ''
-      : `${counts.commits} commits, ${counts.comparisons} of them touch a contract; `;
+      : comparisons.some(({ step }) => step) || !comparisons.length
+        ? `${counts.commits} commits, ${counts.comparisons} of them touch a contract; `
+        : `${counts.commits} commits as one; `;
   const looked = `${counts.governors} versions and ${counts.declarations} declarations on ${counts.targets} targets`;
   const tolerated = suppressed.length ? `, ${suppressed.length} suppressed` : '';
   return `${commits}${looked}: ${urgent || 'no'} ${urgent === 1 ? 'finding' : 'findings'}${infos ? `, ${infos} to know` : ''}${tolerated}\n`;
