@@ -106,7 +106,10 @@ function link(input: KernelInput, files: KernelFiles, compiled: readonly Compile
   const built = compiled.filter(({ unit }) => unit.presence === 'built-in');
   const first = built[0];
   const script = first ? readLinkerScript(input, files, first.unit.flags) : undefined;
-  const vmlinux = script ? linkVmlinux(script, contributionsOf(built), endianness) : undefined;
+  const dropsUnused = input.config.symbols.get('LD_DEAD_CODE_DATA_ELIMINATION')?.value === 'y';
+  const vmlinux = script
+    ? linkVmlinux(script, contributionsOf(built), endianness, { dropsUnused })
+    : undefined;
   const modules = [...groupByModule(compiled)].flatMap(([module, units]): ModuleImage[] => {
     const { image } = linkModule(module, contributionsOf(units), endianness);
     return image ? [{ module, image }] : [];

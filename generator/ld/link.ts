@@ -15,7 +15,7 @@ import { LIVEUPDATE_SECTIONS } from '../types.js';
 import { firstMatch } from './first-match.js';
 import type { LinkerScript } from './read-script.js';
 import type { InputPattern, OutputSection, Statement } from './script.js';
-import { filePatterns, undecidedIn } from './undecided.js';
+import { filePatterns, undecidedIn, unkept } from './undecided.js';
 
 export const OUTPUT_SECTION = '.liveupdate_versions';
 
@@ -26,11 +26,17 @@ export interface LinkResult {
   readonly unknowns: readonly Unknown[];
 }
 
+export interface LinkOptions {
+  /** Is vmlinux linked with --gc-sections? */
+  readonly dropsUnused?: boolean;
+}
+
 /** vmlinux: contributions in link order through the kernel's script. */
 export function linkVmlinux(
   script: LinkerScript,
   contributions: readonly Contribution[],
   endianness: Endianness,
+  { dropsUnused = false }: LinkOptions = {},
 ): LinkResult {
   const rules = LIVEUPDATE_SECTIONS.map((section) => ({
     section,
@@ -52,6 +58,7 @@ export function linkVmlinux(
   const unknowns = [
     ...rules.flatMap(({ rule }) => (rule ? filePatterns(rule) : [])),
     ...(output ? undecidedIn({ output, script, contributions, orphans }) : []),
+    ...(dropsUnused ? LIVEUPDATE_SECTIONS.flatMap((section) => unkept(script, section, contributions)) : []),
   ];
   if (isElsewhere) return { image: undefined, findings, unknowns };
   const layout = new Layout(endianness);

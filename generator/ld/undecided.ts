@@ -12,6 +12,19 @@ export function filePatterns({ output, pattern }: Rule): Unknown[] {
   return [unknown(named(pattern), 'it names files, and only patterns for all files are emulated', output.at)];
 }
 
+/** With --gc-sections only KEEP() holds what nothing refers to, and whether something does is not looked at. */
+export function unkept(
+  script: LinkerScript,
+  section: string,
+  contributions: readonly Contribution[],
+): Unknown[] {
+  const rule = firstMatch(script.sections, section);
+  const first = contributions.find((contribution) => contribution.section === section);
+  if (!first || rule?.pattern.keep) return [];
+  const at = rule?.output.at ?? { file: script.path, line: 1 };
+  return [unknown(section, 'CONFIG_LD_DEAD_CODE_DATA_ELIMINATION drops what is not in KEEP()', at)];
+}
+
 export interface Taken {
   /** The output section that takes the entries, or would. */
   readonly output: OutputSection;

@@ -39,6 +39,7 @@ export class SeedText {
     const macros: MacroMention[] = [];
     let bare = false;
     for (const { line, text } of this.#lines) {
+      if (!seeds.mayStandIn(text)) continue;
       const { name: directive, body } = splitDirective(text);
       if (directive !== undefined && SILENT_DIRECTIVES.has(directive)) continue;
       const defined = directive === 'define' ? /^(\w+)(.*)$/s.exec(body) : null;

@@ -16,6 +16,7 @@ export class Seeds {
   readonly #macros = new Set(SEED_MACROS);
   readonly #wrappers = new Set<string>();
   readonly #pieces = new Map<string, string>();
+  #anyOf: RegExp | undefined;
 
   /** Macros, sections and pieces so far. */
   all(found: Iterable<string>): ReadonlySet<string> {
@@ -25,6 +26,7 @@ export class Seeds {
   /** Adds a wrapper. False when it was known. */
   add(macro: string): boolean {
     if (this.#macros.has(macro)) return false;
+    this.#anyOf = undefined;
     this.#macros.add(macro);
     this.#wrappers.add(macro);
     for (const piece of piecesOf(macro)) this.#pieces.set(piece, macro);
@@ -33,6 +35,14 @@ export class Seeds {
 
   has(macro: string): boolean {
     return this.#macros.has(macro);
+  }
+
+  /** Can a line of text name one? Most lines of most files can't, and need no look at their words. */
+  mayStandIn(text: string): boolean {
+    this.#anyOf ??= new RegExp(
+      [/[vV][eE][uU][pP][dD][aA][tT]/.source, ...this.#wrappers, ...this.#pieces.keys()].join('|'),
+    );
+    return this.#anyOf.test(text);
   }
 
   /** The seed that an identifier is, or a piece of one that `##` may complete. */
