@@ -17,6 +17,7 @@ const OTHER_CONFIG = '.config-boot';
 
 /** Makes the boot images of this vmlinux, or takes those that are there, and asks lvup about each. */
 export async function proveBootImages(known) {
+  if (!known.toolchain.boot.length) return 'none: a variant of a toolchain';
   const { build, toolchain } = known;
   const made = await makeAll(known, folder(build, 'boot-images'));
   const linked = readFileSync(takeOut({ build, toolchain }));

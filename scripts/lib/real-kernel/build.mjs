@@ -23,17 +23,22 @@ export const REPRODUCIBLE = {
 
 /** Writes the .config; again only when what it is made from has changed. */
 export function configure({ tree, build, toolchain }) {
-  const symbols = [...toolchain.symbols, ...SYMBOLS];
+  const { make, without } = toolchain;
+  const symbols = [...toolchain.symbols, ...SYMBOLS].filter((symbol) => !without.includes(symbol));
   const mark = join(build, '.lvup-configured');
-  const input = [...toolchain.make, ...symbols].join('\n');
+  const input = [...make, ...symbols, ...without.map((symbol) => `!${symbol}`)].join('\n');
   if (existsSync(join(build, '.config')) && isDone(mark, input)) return 'as before';
   const options = { env: { ...process.env, ...REPRODUCIBLE } };
   output('make', makeArguments({ tree, build, toolchain }, ['tinyconfig']), options);
-  const enable = symbols.flatMap((symbol) => ['-e', symbol]);
-  output(join(tree, 'scripts', 'config'), ['--file', join(build, '.config'), ...enable]);
+  const changes = [
+    ...symbols.flatMap((symbol) => ['-e', symbol]),
+    ...without.flatMap((symbol) => ['-d', symbol]),
+  ];
+  output(join(tree, 'scripts', 'config'), ['--file', join(build, '.config'), ...changes]);
   output('make', makeArguments({ tree, build, toolchain }, ['olddefconfig']), options);
   const config = readFileSync(join(build, '.config'), 'utf8').split('\n');
   const refused = symbols.filter((symbol) => !config.includes(`CONFIG_${symbol}=y`));
+  refused.push(...without.filter((symbol) => config.includes(`CONFIG_${symbol}=y`)));
   if (refused.length)
     throw new Failure(`Kconfig refuses ${refused.join(', ')}; see ${join(build, '.config')}`);
   markDone(mark, input);

@@ -4,9 +4,9 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Refusal } from './refusal.mjs';
 import { STEPS } from './steps.mjs';
-import { TOOLCHAINS } from './toolchains.mjs';
+import { TOOLCHAINS, VARIANTS } from './toolchains.mjs';
 
-export const USAGE = `usage: scripts/real-kernel [VERSION] [TOOLCHAIN...] [options]
+export const USAGE = `usage: scripts/real-kernel [VERSION] [TOOLCHAIN...] [VARIANT...] [options]
 
 Builds a real kernel that lists its live update versions, and asks lvup about it: the predicted section must equal
 the linked one, byte for byte, and so must the one that is found in each boot image that the kernel's own build makes
@@ -14,6 +14,8 @@ of it: bzImage in seven compressions, Image, Image.gz and the like, vmlinuz.efi.
 
   VERSION       7.3, 7.2, ...; default: the newest linux-source package that is there
   TOOLCHAIN     ${Object.keys(TOOLCHAINS).join(', ')}, or all; default: x86_64-gcc
+
+  VARIANT       ${Object.keys(VARIANTS).join(', ')}, or variants
 
   --handlers    with the handlers of kernel-fixtures/added-handlers/ in the tree
   --stale       then change strings without a rebuild, and require that lvup check notices
@@ -28,7 +30,8 @@ Fetches and builds in $LVUP_KERNEL_CACHE, by default $XDG_CACHE_HOME/lvup/real-k
 examples:
   scripts/real-kernel
   scripts/real-kernel 7.2 arm64-gcc
-  scripts/real-kernel all --handlers --stale`;
+  scripts/real-kernel all --handlers --stale
+  scripts/real-kernel variants --handlers`;
 
 /**
  * @returns {{help: true} | {help: false, version: string | undefined, toolchains: string[], handlers: boolean,
@@ -39,14 +42,13 @@ export function readOptions(argv) {
   if (values.help) return { help: true };
   let version;
   const toolchains = [];
+  const names = [...Object.keys(TOOLCHAINS), 'all', ...Object.keys(VARIANTS), 'variants'];
   for (const word of positionals) {
     if (/^\d+\.\d+$/.test(word)) version = word;
     else if (word === 'all') toolchains.push(...Object.keys(TOOLCHAINS));
-    else if (word in TOOLCHAINS) toolchains.push(word);
-    else
-      throw new Refusal(
-        `${word} is neither a version such as 7.3 nor a toolchain (${Object.keys(TOOLCHAINS).join(', ')}, all)`,
-      );
+    else if (word === 'variants') toolchains.push(...Object.keys(VARIANTS));
+    else if (word in TOOLCHAINS || word in VARIANTS) toolchains.push(word);
+    else throw new Refusal(`${word} is neither a version such as 7.3 nor a toolchain (${names.join(', ')})`);
   }
   const until = values.until ?? 'stale';
   if (!(until in STEPS))

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { Refusal } from './refusal.mjs';
 import { output } from './run.mjs';
-import { TOOLCHAINS } from './toolchains.mjs';
+import { needsOf } from './toolchains.mjs';
 
 /** Installs what the toolchains need and the machine does not have; returns a note for the step's line. */
 export function installPackages({ toolchains }) {
@@ -22,7 +22,7 @@ export function installPackages({ toolchains }) {
 }
 
 function missingPackages(toolchains) {
-  const needs = Object.assign({}, ...toolchains.map((name) => TOOLCHAINS[name].needs()));
+  const needs = Object.assign({}, ...toolchains.map(needsOf));
   const missing = Object.entries(needs).filter(([what]) => !isThere(what));
   return [...new Set(missing.map(([, name]) => name))].sort();
 }

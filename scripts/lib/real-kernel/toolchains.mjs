@@ -69,11 +69,32 @@ export const TOOLCHAINS = {
   },
 };
 
-/** A toolchain with everything that depends on the machine looked up. */
+/** The same with what may change the order of the bytes, or which objects there are. */
+export const VARIANTS = {
+  'x86_64-gcc-no-modules': { of: 'x86_64-gcc', without: ['MODULES'] },
+  'x86_64-gcc-kasan': {
+    of: 'x86_64-gcc',
+    symbols: ['SYSFS', 'KASAN', 'KASAN_GENERIC'],
+    without: ['SLUB_TINY'],
+  },
+  'x86_64-clang-lto-thin': { of: 'x86_64-clang', symbols: ['LTO_CLANG_THIN'] },
+  'x86_64-clang-lto-full': { of: 'x86_64-clang', symbols: ['LTO_CLANG_FULL'] },
+};
+
+/** The programs that a toolchain or a variant needs, and the package that has each. */
+export function needsOf(name) {
+  return TOOLCHAINS[VARIANTS[name]?.of ?? name].needs();
+}
+
+/** A toolchain or a variant with everything that depends on the machine looked up. */
 export function resolveToolchain(name) {
-  const { make, objcopy, symbols, objects, boot } = TOOLCHAINS[name];
+  const { of = name, without = [], symbols: more = [] } = VARIANTS[name] ?? {};
+  const { make, objcopy, symbols, objects, boot } = TOOLCHAINS[of];
   const value = (given) => (typeof given === 'function' ? given() : given);
-  return { name, make: value(make), objcopy: value(objcopy), symbols, objects, boot };
+  return {
+    ...{ name, make: value(make), objcopy: value(objcopy), symbols: [...symbols, ...more], without, objects },
+    boot: of === name ? boot : [],
+  };
 }
 
 /** The kernel asks for clang 17 or newer; Debian's commands end in the release. */
