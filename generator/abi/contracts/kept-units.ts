@@ -26,7 +26,7 @@ export interface KeptUnit {
 }
 
 /** The last few units of each file: the two sides of this comparison and of some before. */
-const MOST_UNITS = 8;
+const MOST_UNITS = 12;
 
 const kept = new Map<string, KeptUnit[]>();
 
