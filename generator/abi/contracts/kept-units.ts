@@ -33,8 +33,12 @@ const kept = new Map<string, KeptUnit[]>();
 /** Worked out in this run, so in no cache yet. */
 const fresh = new WeakSet<KeptUnit>();
 
+/** One that was about to go was used: its new place is worth writing down. */
+let isReordered = false;
+
+/** Is there anything that a cache does not have yet? */
 export function hasFreshUnits(): boolean {
-  return [...kept.values()].some((all) => all.some((one) => fresh.has(one)));
+  return isReordered || [...kept.values()].some((all) => all.some((one) => fresh.has(one)));
 }
 
 /** By path of the file: what a cache on disk keeps, and gives back before the first file is read. */
@@ -55,6 +59,7 @@ export function keptOr({ path, key, tree }: UnitPlace, work: (asked: RecordingTr
   const at = all.findIndex((one) => one.key === key && isAnsweredAlike(one.answers, tree));
   if (at >= 0) {
     // What was used last stays longest.
+    if (at < all.length - MOST_UNITS / 2) isReordered = true;
     const [known] = all.splice(at, 1);
     all.push(known!);
     return known!;
