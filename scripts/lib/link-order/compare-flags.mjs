@@ -2,7 +2,7 @@
 // folders of #include in their order, the forced includes, and the options that decide the order of variables.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { Failure } from '../real-kernel/refusal.mjs';
 import { lvupLibrary } from './lvup-library.mjs';
 import { recordedCommandParser } from './recorded-command.mjs';
@@ -27,6 +27,7 @@ export async function compareFlags({ tree, build }) {
   const { openKernel, listObjects } = await lvupLibrary();
   const parse = await recordedCommandParser();
   const recorded = recordedObjects(build, tree).filter(({ object }) => !OTHER_PROGRAMS.test(object));
+  if (!recorded.length) throw new Failure(`${build} holds no command line of a source in ${tree}`);
   const sources = new Set(recorded.map(({ source }) => source));
   const units = listObjects(openKernel({ cwd: build, tree, build }), { sources });
   const known = new Map(units.map((unit) => [unit.object, unit]));
@@ -61,7 +62,8 @@ function recordedObjects(build, tree) {
     const command = /^savedcmd_(\S+) := (.*)$/m.exec(text);
     const source = /^source_\S+ := (\S+\.c)$/m.exec(text)?.[1];
     // Programs of the build itself are compiled by another compiler, HOSTCC.
-    if (!command?.[2].startsWith(standInPath(build)) || !source?.startsWith(`${tree}/`)) return [];
+    const [program = ''] = command?.[2].split(' ') ?? [];
+    if (basename(program) !== basename(standInPath(build)) || !source?.startsWith(`${tree}/`)) return [];
     return {
       object: posix.normalize(command[1]),
       command: command[2].split(' ; ')[0],

@@ -3,7 +3,8 @@
 export const linkers = {
   name: 'linkers',
   oracle: 'compilers and linkers, GNU ld and lld',
-  proves: 'the section of a random small kernel, and those of its modules, byte for byte',
+  proves:
+    'the section of a random small kernel, and those of its modules, byte for byte; every toolchain gets the same kernels',
   files: ['test/fixtures/random-kernels.test.ts'],
   short: { LVUP_RUNS: '4' },
   long: { LVUP_LONG: '1', LVUP_RUNS: '260' },
