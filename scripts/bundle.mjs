@@ -21,7 +21,7 @@ await build({
         // A scanning thread starts while the scan is under way.
         { name: 'reader', test: /scan\/(chunk-reader|probes)\.ts$/, priority: 4 },
         { name: 'commander', test: /node_modules\/commander\//, priority: 3 },
-        { name: 'packages', test: /node_modules\//, priority: 2 },
+        { name: 'execa', test: /node_modules\/execa\//, priority: 2 },
         // What every command needs; and `lvup dump`, which scripts run on one image after the other.
         {
           name: 'start',

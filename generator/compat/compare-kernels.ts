@@ -8,7 +8,14 @@ import { GATES } from './gates/gates.js';
 import { isGlob } from './policy/glob.js';
 import { specificity } from './policy/match.js';
 import { type Component, EVERYTHING_MANDATORY, type Policy } from './policy/policy.js';
-import { type CompatResult, type GateResult, type KernelName, KIND_OF_GATE, type Passage } from './result.js';
+import {
+  type BeyondList,
+  type CompatResult,
+  type GateResult,
+  type KernelName,
+  KIND_OF_GATE,
+  type Passage,
+} from './result.js';
 import { outcomeOf, verdictOf, worst } from './verdict.js';
 
 export interface CompareOptions extends DemandOptions {
@@ -64,7 +71,12 @@ function passage(old: Inventory, next: Inventory, policy: Policy, options: Deman
   );
   const used = gates.filter(({ state }) => state !== 'not-used').map(({ gate }) => KIND_OF_GATE[gate]);
   const byLooks = { old: foundByLooks(old, used), next: foundByLooks(next, used) };
-  return { verdict, old: kernelName(old), next: kernelName(next), gates, byLooks };
+  const beyondList = beyondListOf(old, options);
+  return { verdict, old: kernelName(old), next: kernelName(next), gates, byLooks, beyondList };
+}
+
+function beyondListOf({ modules, unknowns }: Inventory, { inUse }: DemandOptions): BeyondList {
+  return inUse ? { modules: false, unknowns: [] } : { modules: modules !== 'listed', unknowns };
 }
 
 function foundByLooks({ items }: Inventory, compared: readonly (ItemKind | undefined)[]): ItemKind[] {

@@ -122,6 +122,14 @@ export interface Passage {
   readonly gates: readonly GateResult[];
   /** Kinds that were compared, and of which a string was found by its looks alone. */
   readonly byLooks: Readonly<Record<'old' | 'next', readonly ItemKind[]>>;
+  /** Why the old kernel may hand over more than its list shows; nothing where the list of what is in use was given. */
+  readonly beyondList: BeyondList;
+}
+
+export interface BeyondList {
+  /** Its modules were not looked at, and a handler can be in one. */
+  readonly modules: boolean;
+  readonly unknowns: readonly Unknown[];
 }
 
 export interface CompatResult extends Passage {

@@ -101,6 +101,13 @@ describe.skipIf(requireToolchain('x86_64-gcc'))('output', () => {
     expect(stdout.split('\n').at(-1)).toBe('0');
   });
 
+  it.each(['--version', '--help', 'rules'])('a full disk behind a redirection of %s is no bug', (command) => {
+    const line = `${process.execPath} ${MAIN} ${command} > /dev/full`;
+    const { stderr, exitCode } = execaSync('bash', ['-c', line], { reject: false });
+    expect(stderr).toBe("lvup: can't write the output: no space left on device");
+    expect(exitCode).toBe(2);
+  });
+
   it('a signal leaves the file as it was or whole, and nothing beside it', async () => {
     for (const delay of [150, 300, 450, 600, 750, 900]) {
       writeFileSync(file('signalled.bin'), 'as before');

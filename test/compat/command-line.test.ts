@@ -46,6 +46,25 @@ describe('lvup compat', () => {
     expect(answer.exitCode).toBe(exitCode);
   });
 
+  it('says what OLD may hand over beyond its list, unless it is told what is in use', () => {
+    const strings = ['kho-v4', 'luo-v5', 'memfd-v2'];
+    const unknowns = [{ what: 'vfio.o', why: 'its string is not known' }];
+    const old = write(
+      'open.json',
+      JSON.stringify(inventoryRecord(kernel('open', strings, { modules: 'unknown', unknowns }))),
+    );
+    const ask = (...args: string[]) =>
+      lvup(['compat', old, inventory('closed', strings), ...args], { cwd: folder }).stdout;
+    expect(ask()).toMatch(/note: not compared: file handlers and FLBs in modules of OLD/);
+    expect(ask()).toContain(
+      'note: not compared, since it is not known of OLD: vfio.o: its string is not known',
+    );
+    const { beyondList } = JSON.parse(ask('--format', 'json')).forth;
+    expect(beyondList).toEqual({ modules: true, unknowns });
+    expect(ask('--in-use', write('used.txt', 'memfd\n'))).not.toContain('note:');
+    expect(lvup(['compat', 'closed.json', 'closed.json'], { cwd: folder }).stdout).not.toContain('note:');
+  });
+
   it('with loss is a success that says what is lost', () => {
     const name = 'systemd-other-handler-lost';
     for (const policy of ['systemd', join(CASES, name, 'policy.yaml')]) {
@@ -58,6 +77,19 @@ describe('lvup compat', () => {
   it('--quiet leaves the gates that do not pass', () => {
     expect(compat('a-name-without-version', '-q').stdout).toBe('');
     expect(compat('luo-mismatch-panics', '-q').stdout.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('--quiet says why it is undecided although no gate is open', () => {
+    const { stdout, exitCode } = compat(
+      'not-in-use',
+      '-q',
+      '--in-use',
+      join(folder, write('wrong.txt', 'mmfd-*\n')),
+    );
+    expect(stdout).toBe(
+      "nothing is known to be handed over, so nothing was shown to work\n'mmfd-*' is in use and matches nothing of OLD\n",
+    );
+    expect(exitCode).toBe(3);
   });
 
   it('--format json has verdict, gates and exit code', () => {

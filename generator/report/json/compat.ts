@@ -32,13 +32,17 @@ export function componentJson({ match, need, reason, where }: Component): Json {
   return { match, need, reason: reason ?? null, where };
 }
 
-function passageJson({ verdict, old, next, gates, byLooks }: Passage): Json {
+function passageJson({ verdict, old, next, gates, byLooks, beyondList }: Passage): Json {
   return {
     verdict,
     old: kernelJson(old),
     next: kernelJson(next),
     gates: gates.map(gateJson),
     byLooks: { old: [...byLooks.old], next: [...byLooks.next] },
+    beyondList: {
+      modules: beyondList.modules,
+      unknowns: beyondList.unknowns.map(({ what, why }) => ({ what, why })),
+    },
   };
 }
 

@@ -46,10 +46,19 @@ export function compatText(result: CompatResult, style: Style, paths: readonly I
   return parts.filter(Boolean).join('\n');
 }
 
-/** One line for each gate that does not pass; nothing when all do. */
-export function compatFindings({ forth, back }: CompatResult, style: Style): string {
+/** One line for each gate that does not pass, and for each reason not to know; nothing when all is well. */
+export function compatFindings(result: CompatResult, style: Style): string {
+  const { verdict, forth, back } = result;
   const all = [...troubles(forth, style), ...(back ? troubles(back, style) : [])];
-  return all.map(({ head, details }) => `${[head, ...details].join('; ')}\n`).join('');
+  const lines = all.map(({ head, details }) => [head, ...details].join('; '));
+  if (verdict === 'undecided' && !lines.length) lines.push(NOTHING_HANDED_OVER, ...inUseNotes(result));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const NOTHING_HANDED_OVER = 'nothing is known to be handed over, so nothing was shown to work';
+
+function inUseNotes({ unmatchedInUse }: CompatResult): string[] {
+  return unmatchedInUse.map((pattern) => `'${escapeText(pattern)}' is in use and matches nothing of OLD`);
 }
 
 export function verdictPaint(verdict: CompatVerdict, style: Style): Paint {
@@ -174,22 +183,39 @@ function byLooksNotes({ byLooks }: Passage): string[] {
   ];
 }
 
+/** A verdict is about what OLD lists; what else it may hand over was compared with nothing. */
+function beyondListNotes({ beyondList: { modules, unknowns } }: Passage): string[] {
+  return [
+    ...(modules
+      ? [
+          'not compared: file handlers and FLBs in modules of OLD, which were not looked at: give --old-modules, or --in-use',
+        ]
+      : []),
+    ...unknowns.map(
+      ({ what, why }) =>
+        `not compared, since it is not known of OLD: ${escapeText(what)}: ${escapeText(why)}`,
+    ),
+  ];
+}
+
 function isListed(kind: ItemKind): boolean {
   return kind === 'core' || kind === 'file-handler';
 }
 
-function notes({ unmatched, unmatchedInUse, forth }: CompatResult, style: Style): string {
+function notes(result: CompatResult, style: Style): string {
+  const { unmatched, forth } = result;
   const empty = forth.gates.every(({ old, state }) => !old.length || state === 'not-used');
   const unseen = forth.gates.filter(({ reason }) => reason.code === 'kind-not-visible');
   const kinds = unseen.map(({ gate }) => GATE_TITLES[gate]).join(', ');
   const lines = [
     ...byLooksNotes(forth),
     ...(kinds ? [`not compared, since what was given for OLD does not show it: ${kinds}`] : []),
-    ...(empty ? ['nothing is known to be handed over, so nothing was shown to work'] : []),
+    ...beyondListNotes(forth),
+    ...(empty ? [NOTHING_HANDED_OVER] : []),
     ...unmatched.map(
       ({ match, where }) => `${escapeText(where)}: '${escapeText(match)}' matches nothing of either kernel`,
     ),
-    ...unmatchedInUse.map((pattern) => `'${escapeText(pattern)}' is in use and matches nothing of OLD`),
+    ...inUseNotes(result),
   ];
   return lines.map((line) => `${style.dim('note:')} ${line}\n`).join('');
 }
