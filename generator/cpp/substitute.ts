@@ -33,7 +33,8 @@ class Substitution {
     let space = false;
     for (const element of body) {
       const literalComma = pasting && this.isCommaBeforeVariadic(out, element);
-      let tokens = this.operand(element, (pasting && !literalComma) || element.pasteNext);
+      // Behind that comma the argument is joined to nothing, and yet it is not expanded before it is put in.
+      let tokens = this.operand(element, pasting || element.pasteNext);
       if (literalComma) {
         if (this.args.variadicAbsent) out.pop();
         pasting = false;
@@ -66,7 +67,7 @@ class Substitution {
     }
     if (parameter === -1) return [this.own(token)];
     if (stringify) return [stringifyTokens(this.args.raw(parameter), token, this.node)];
-    return this.spaced(asSpelled ? this.args.raw(parameter) : this.args.expanded(parameter), token);
+    return this.spaced(asSpelled ? unmarked(this.args.raw(parameter)) : this.args.expanded(parameter), token);
   }
 
   private hasVariableArguments(): boolean {
@@ -83,6 +84,15 @@ class Substitution {
     if (!first || first.spaceBefore === at.spaceBefore) return tokens;
     return [{ ...first, spaceBefore: at.spaceBefore }, ...tokens.slice(1)];
   }
+}
+
+/** What is expanded with the replacement list is no argument any more: gcc's `__LINE__` is the macro's line then. */
+function unmarked(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token) => {
+    if (!token.argument) return token;
+    const { argument: _argument, ...rest } = token;
+    return rest;
+  });
 }
 
 function stringifyTokens(tokens: readonly Token[], at: Token, node: ExpansionNode): Token {

@@ -78,6 +78,10 @@ const CASES: Readonly<Record<string, string | Readonly<Record<string, string>>>>
     'dir/d.h': 'from d\n',
     'include/d.h': 'wrong d\n',
   },
+  'arguments that are not expanded before they are put in': {
+    'main.c':
+      '#define f(a, ...) g(a, ##__VA_ARGS__)\n#define n(fmt, args...) g(fmt , ## args)\n#define h(a, ...) g(a, __VA_ARGS__)\n#define L2(x) x\nf(1, f(2, 3)) n(1, n(2, f(3, 4))) h(1, h(2, f(5, h(6, 7))))\nf(1,\n __LINE__)\nn(1, L2(__LINE__),\n n(5, 6), L2(__LINE__))\nh(1,\n __LINE__)\n#define p(x) a ## x x\np(b\n __LINE__)\nL2(f("x",\n __LINE__\n ))\n',
+  },
   'the name of a file is the way to it': {
     'main.c':
       '#include "dir/../up.h"\n#include "./here.h"\n#include <dir/../angled.h>\n__FILE__ __FILE_NAME__\n',
