@@ -6,6 +6,7 @@ import type { Occurrences } from './occurrences.js';
 import { type SectionVariable, scopeOf } from './section-variables.js';
 import { lastOf, reordersToplevel, type Target } from './target.js';
 import type { Unit } from './unit.js';
+import { qualifiersOf, variableType } from './variable-type.js';
 
 export type Emission =
   | { readonly kind: 'emitted' | 'dropped' | 'declared' }
@@ -34,7 +35,7 @@ export function emissionOf(variable: SectionVariable, unit: Unit, occurrences: O
     return target.flags.lto === 'none' || target.compiler.family === 'clang'
       ? EMITTED
       : unknown('link-time optimisation may drop it');
-  if (keepsStatics(target)) return EMITTED;
+  if (keepsStatics(target)) return isLeftToTheEnd(variable, target) ? endEmission(variable, unit) : EMITTED;
   if (inside && target.compiler.family === 'clang' && levelOf(target) === '0') return EMITTED;
   if (lastOf(target.flags.others, KEEP) === KEEP[0]) return unknown('-fkeep-static-consts is not emulated');
   const use = occurrences.firstUse(variable.name, declarations, scopeOf(variable, unit));
@@ -61,6 +62,25 @@ function isLate({ declarations }: SectionVariable): boolean {
   const named = declarations.findIndex(({ attributes }) => attributes.some(({ name }) => name === 'section'));
   const defined = declarations.findIndex(({ initialiser }) => initialiser);
   return defined >= 0 && named > defined;
+}
+
+/** gcc decides about a constant without an initialiser at the end of the unit, and keeps it anyway only at -O0. */
+function isLeftToTheEnd({ declarations, inside }: SectionVariable, target: Target): boolean {
+  if (inside || declarations.some(({ initialiser }) => initialiser)) return false;
+  if (levelOf(target) === '0' && lastOf(target.flags.others, KEEP) !== KEEP[1]) return false;
+  return qualifiersOf(variableType(declarations)).constant;
+}
+
+/** There it keeps what anything has named, in a sizeof too (wrapup_global_declaration_2). */
+function endEmission({ name, declarations }: SectionVariable, { tokens }: Unit): Emission {
+  if (declarations.some(({ attributes }) => attributes.some((one) => one.name === 'unused'))) return EMITTED;
+  const isNamed = tokens.some(
+    ({ text, kind }, at) =>
+      kind === 'identifier' &&
+      text === name &&
+      !declarations.some(({ start, end }) => at >= start && at < end),
+  );
+  return isNamed ? unknown('it has no initialiser, and something of this name stands elsewhere') : DROPPED;
 }
 
 function unknown(why: string): Emission {

@@ -4,7 +4,7 @@
 import type { Token } from '../cpp/token.js';
 import type { Definition, Unknown } from '../types.js';
 import { orderUnknowns, positionOf } from './compiler-order.js';
-import { type CType, resolve } from './ctype.js';
+import type { CType } from './ctype.js';
 import { emissionOf } from './emission.js';
 import { initialise, zeroed } from './initialise.js';
 import { parseInitialiser } from './initialiser-tree.js';
@@ -18,7 +18,7 @@ import { sizeOf } from './size.js';
 import type { Target } from './target.js';
 import { Unit } from './unit.js';
 import { variableAlignment } from './variable-alignment.js';
-import { variableType } from './variable-type.js';
+import { qualifiersOf, variableType } from './variable-type.js';
 
 export interface ReadOptions {
   readonly sections: readonly string[];
@@ -146,13 +146,7 @@ function initialBytes(type: CType, initialised: VariableDeclaration | undefined,
 
 /** gcc takes volatile out of the read-only data, clang leaves it there. */
 function isWritable(type: CType, target: Target): boolean {
-  let at = resolve(type);
-  let [constant, volatile] = [Boolean(at.const), Boolean(at.volatile)];
-  while (at.kind === 'array') {
-    at = resolve(at.of);
-    constant ||= Boolean(at.const);
-    volatile ||= Boolean(at.volatile);
-  }
+  const { constant, volatile } = qualifiersOf(type);
   return !constant || (volatile && target.compiler.family === 'gcc');
 }
 

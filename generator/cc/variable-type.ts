@@ -17,3 +17,15 @@ export function variableType(declarations: readonly VariableDeclaration[]): CTyp
   if (array.kind !== 'array') return initialised.type;
   return { ...array, length: () => initialisedLength(initialised) };
 }
+
+/** Qualifiers of an array are those of its elements (C11 6.7.3). */
+export function qualifiersOf(type: CType): { readonly constant: boolean; readonly volatile: boolean } {
+  let at = resolve(type);
+  let [constant, volatile] = [Boolean(at.const), Boolean(at.volatile)];
+  while (at.kind === 'array') {
+    at = resolve(at.of);
+    constant ||= Boolean(at.const);
+    volatile ||= Boolean(at.volatile);
+  }
+  return { constant, volatile };
+}

@@ -25,6 +25,8 @@ const CASES: Readonly<Record<string, string>> = {
     'static const char a[4] $U = "a"; static const char b[4] $S = "b"; static const char c[4] $U = "c";',
   only_its_size_is_asked:
     'static const char a[4] $U = "a"; static const char b[4] $S = "b"; int $f(void) { return sizeof(b) + sizeof b; }',
+  constant_without_initialiser:
+    'static const char a[4] $U = "a"; static const char b[4] $S; static const char c[4] $U; static const char d[4] $S;',
   equal_contents: 'const char a[4] $S = "x"; const char b[4] $S = "x"; static const char c[4] $U = "x";',
   in_functions:
     'static const char a[4] $U = "a"; void $f(void) { static const char b[4] $U = "b"; { static const char c[4] $U = "c"; } } static const char d[4] $U = "d";',
