@@ -1,20 +1,17 @@
 // What each command does, stage by stage. Nothing here prints: a command's answer is a value, and the same calls are
-// the library (index.ts).
+// the library (index.ts). What a call alone needs is loaded by it: a warm scan is a matter of a third of a second.
 
 import { join } from 'node:path';
-import { checkImages } from './check-images.js';
-import { checkKernel, checkPayload } from './checks/check-kernel.js';
-import { readImages } from './image/read-images.js';
-import { type AllObjects, listAllObjects } from './kbuild/list-all-objects.js';
+import type { AllObjects } from './kbuild/list-all-objects.js';
 import { predict, type WantedChecks } from './predict.js';
 import type { Prediction } from './prediction.js';
 import { runResult } from './run-result.js';
 import type { ScanOptions } from './scan/scan-tree.js';
 import { Clock } from './shared/clock.js';
-import { type SourceScan, scanSource } from './source-scan.js';
+import type { SourceScan } from './source-scan.js';
 import { type OpenOptions, openKernel, openKernelSource } from './tree/open-kernel.js';
 import type { KernelInput, RunResult } from './types.js';
-import { explainString, type WhyAnswer } from './why.js';
+import type { WhyAnswer } from './why.js';
 
 export { type DumpedFile, type DumpedImage, runDump } from './dump.js';
 
@@ -27,19 +24,26 @@ export interface RunOptions extends OpenOptions {
 
 /** Every use of the section's macros, for one .config. */
 export async function runScan(options: RunOptions): Promise<RunResult> {
-  const { input, prediction } = await open(options, { name: 'kernel', of: checkKernel });
+  const { input, prediction } = await open(options, {
+    name: 'kernel',
+    of: async (...about) => (await import('./checks/check-kernel.js')).checkKernel(...about),
+  });
   return runResult(input, prediction);
 }
 
 /** Every use with its condition, for a tree without a .config; undefined when there is one. */
 export async function runSourceScan(options: RunOptions): Promise<SourceScan | undefined> {
   const kernel = openKernelSource(options);
-  return kernel.config ? undefined : scanSource(kernel, scanOptions(options));
+  if (kernel.config) return undefined;
+  return (await import('./source-scan.js')).scanSource(kernel, scanOptions(options));
 }
 
 /** The payload that compiler, Kbuild and linker will produce. */
 export async function runGenerate(options: RunOptions): Promise<RunResult> {
-  const { input, prediction } = await open(options, { name: 'payload', of: checkPayload });
+  const { input, prediction } = await open(options, {
+    name: 'payload',
+    of: async (...about) => (await import('./checks/check-kernel.js')).checkPayload(...about),
+  });
   return runResult(input, prediction);
 }
 
@@ -48,6 +52,10 @@ export async function runGenerate(options: RunOptions): Promise<RunResult> {
  * folder of modules.
  */
 export async function runChecks(options: RunOptions & { readonly image: string }): Promise<RunResult[]> {
+  const [{ checkImages }, { readImages }] = await Promise.all([
+    import('./check-images.js'),
+    import('./image/read-images.js'),
+  ]);
   const clock = new Clock();
   const images = await clock.time('image', () => readImages(options.image));
   const { input, prediction } = await open(options);
@@ -66,12 +74,14 @@ export async function runCheck(options: RunOptions & { readonly image: string })
 export async function runWhy(
   options: RunOptions & { readonly text: string },
 ): Promise<{ readonly answer: WhyAnswer; readonly result: RunResult }> {
+  const { explainString } = await import('./why.js');
   const { input, prediction } = await open(options);
   return { answer: explainString(options.text, prediction), result: runResult(input, prediction) };
 }
 
 /** The kernel's objects in link order. */
-export function runObjects(options: RunOptions): AllObjects & { readonly input: KernelInput } {
+export async function runObjects(options: RunOptions): Promise<AllObjects & { readonly input: KernelInput }> {
+  const { listAllObjects } = await import('./kbuild/list-all-objects.js');
   const input = openKernel(options);
   return { input, ...listAllObjects(input) };
 }

@@ -111,6 +111,7 @@ export class FilesHaystack implements Haystack {
     const old = (this.#old ??= this.#loadOld());
     const used = old === undefined ? probes : [...old.answers.keys()].map(probeByName);
     const pool = this.#pool(used);
+    pool.expect(old?.listing.fileCount ?? 0);
     const listing = new Listing();
     const chunks = new ChunkBuilder(pool, old);
     const known = (path: string) => old?.listing.directory(path);

@@ -33,6 +33,11 @@ export class Pool {
     this.#options = options;
   }
 
+  /** Threads need some time to start: what is known to be a large tree begins with them. */
+  expect(files: number): void {
+    if (files >= WORTH_A_WORKER && this.#options.workers > 0) this.#startWorkers();
+  }
+
   add(chunk: Chunk): void {
     this.#chunks.push(chunk);
     this.#files += chunk.count;

@@ -17,7 +17,7 @@ export const objects: Command = {
   ],
   async run({ kernel }) {
     const { runObjects } = await import('../../pipeline.js');
-    const { objects: all, unknowns } = runObjects(kernel);
+    const { objects: all, unknowns } = await runObjects(kernel);
     const exitCode = unknowns.length || !all.length ? EXIT.undecided : EXIT.clean;
     return {
       exitCode,
