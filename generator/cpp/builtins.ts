@@ -15,6 +15,8 @@ export interface BuiltinState {
   readonly baseFile: string;
   readonly depth: number;
   nextCounter(): number;
+  /** Does the preprocessor itself what a pragma says; false for one that is left to the compiler. */
+  obeyPragma(words: readonly string[]): boolean;
   /** The value is the build's, not the source's. */
   cannotKnow(what: string, at: Token): void;
 }
@@ -60,7 +62,7 @@ export function expandBuiltin(
     case '__COUNTER__':
       return [{ ...token, kind: 'number', text: String(state.nextCounter()), counted: true }];
     case '_Pragma':
-      return pragma(token, expander);
+      return pragma(token, state, expander);
   }
   const time = TIMES.get(token.text);
   if (time === undefined) return undefined;
@@ -68,19 +70,16 @@ export function expandBuiltin(
   return one('string', time);
 }
 
-function pragma(token: Token, expander: Expander): readonly Token[] {
+function pragma(token: Token, state: BuiltinState, expander: Expander): readonly Token[] {
   const [open, string, close] = [expander.next(), expander.next(), expander.next()];
   if (open?.text !== '(' || string?.kind !== 'string' || close?.text !== ')')
     throw new SourceError('_Pragma takes a parenthesized string literal', token);
   const text = `#pragma ${string.text.slice(string.text.indexOf('"') + 1, -1).replace(/\\(["\\])/g, '$1')}`;
   const { file, line, column, expansion } = token;
+  const pieces = lex({ file, text, start: 0, end: text.length, line });
+  if (state.obeyPragma(pieces.slice(2).map((piece) => piece.text))) return [];
   // Painted, so that the words of the directive are not taken for macros.
-  return lex({ file, text, start: 0, end: text.length, line }).map((piece) => ({
-    ...piece,
-    column,
-    expansion,
-    painted: true,
-  }));
+  return pieces.map((piece) => ({ ...piece, column, expansion, painted: true }));
 }
 
 /** In a call that spans lines gcc counts the line of the macro's name, clang that of the last parenthesis. */

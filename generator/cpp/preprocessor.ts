@@ -375,12 +375,16 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   /** `#pragma` goes on to the compiler stage as it stands; only what the preprocessor itself obeys stops here. */
   private pragma(source: SourceFile, item: DirectiveItem): Token | undefined {
     const tokens = tokensOf(source, item);
-    const words = tokens.map((token) => token.text);
-    if (words[0] === 'once') this.once.add(source);
-    else if (words[0] === 'push_macro' || words[0] === 'pop_macro') this.pushMacro(words[0], words[2]);
-    else if (words[0] === 'GCC' && words[1] === 'system_header') return undefined;
-    else return this.passOn(source, item, tokens);
-    return undefined;
+    return this.obeyPragma(tokens.map(({ text }) => text)) ? undefined : this.passOn(source, item, tokens);
+  }
+
+  obeyPragma(words: readonly string[]): boolean {
+    const [first = '', second = '', third] = words;
+    const source = this.frames.at(-1)?.file.source;
+    if (first === 'once' && source) this.once.add(source);
+    else if (first === 'push_macro' || first === 'pop_macro') this.pushMacro(first, third);
+    else return staysInPreprocessor(`${first} ${second}`, this.compiler.family);
+    return true;
   }
 
   private pushMacro(word: string, quoted: string | undefined): void {
@@ -409,6 +413,13 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     this.expander.unread([word, ...rest]);
     return hash;
   }
+}
+
+/** Names that may not be used any more, and who sees which warning: nothing that is left to the compiler. */
+function staysInPreprocessor(name: string, family: Compiler['family']): boolean {
+  if (name === 'GCC poison' || name === 'GCC system_header' || name === 'GCC dependency') return true;
+  if (family === 'gcc') return name === 'GCC warning' || name === 'GCC error';
+  return name === 'clang poison' || name === 'clang system_header';
 }
 
 function endif(source: SourceFile, from: number): number {

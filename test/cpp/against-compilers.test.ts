@@ -100,6 +100,9 @@ const CASES: Readonly<Record<string, string | Readonly<Record<string, string>>>>
     '__COUNTER__ __COUNTER__\n#define U(x) a ## x\n#define V(x) U(x)\nV(__COUNTER__) V(__LINE__)\n#define f(x) __LINE__ x\nf(\n1\n)\n#define g(x) x\ng(\n__LINE__\n) g(\nf(\n2))\n',
   'pragmas stay':
     '#pragma pack(1)\nint a;\n#pragma pack()\n#define P _Pragma("pack(2)")\nP int b;\n#define S(x) #x\n#define Q(x) _Pragma(S(GCC x))\nQ(diagnostic push) int c;\n',
+  'pragmas that the preprocessor obeys':
+    '#pragma GCC poison foo\na;\n#pragma GCC system_header\nb;\n#pragma GCC dependency "main.c"\nc;\n_Pragma("GCC poison bar") d;\n#define A 1\n_Pragma("push_macro(\\"A\\")")\n#undef A\nA\n_Pragma("pop_macro(\\"A\\")")\nA\n#pragma GCC warning "w"\ne;\n',
+  'pragmas of the other compiler': '#pragma clang poison x\na;\n#pragma clang diagnostic push\nb;\n',
   push_macro: '#define A 1\n#pragma push_macro("A")\n#undef A\n#define A 2\nA\n#pragma pop_macro("A")\nA\n',
   'numbers are wide': '#define e 9\n0x1e+3 1.5e-3 .5f 0b1 1..2 0xe-e 1e e\n',
   punctuators: '#define A -\n-A --A <<= >>= ... .. <: :> %:%: a->b a- >b ## #\n',
