@@ -17,6 +17,8 @@ import {
 export interface Piece {
   readonly read: ReadImage;
   readonly facts?: ImageFacts | undefined;
+  /** Of a module: the version of the kernel that it was built for. */
+  readonly builtFor?: string | undefined;
 }
 
 export interface PiecesRequest {
@@ -36,6 +38,7 @@ export function inventoryFromPieces({ label, pieces, extra = NO_EXTRA_ITEMS }: P
       where: `${kernel.label} and ${other.label}`,
       hint: 'Give one of them, or compare all with `lvup matrix`.',
     });
+  if (kernel) refuseModulesOfAnother(kernel, pieces);
   const parts = [...(kernel ? [kernel] : []), ...modules];
   const combined = combineInventories(label, parts);
   const looked = pieces.some(({ read }) => isModule(read) && read.steps.length > 0);
@@ -48,6 +51,17 @@ export function inventoryFromPieces({ label, pieces, extra = NO_EXTRA_ITEMS }: P
       ? combined.unknowns
       : [{ what: 'vmlinux', why: 'only modules were given' }, ...combined.unknowns],
   };
+}
+
+/** A kernel may load some modules of an older build (weak-updates); when all are, the folder is another kernel's. */
+function refuseModulesOfAnother({ label, kernel: { version } }: Inventory, pieces: readonly Piece[]): void {
+  const others = pieces.filter(({ builtFor }) => builtFor !== undefined);
+  const [first] = others;
+  if (version === undefined || !first || others.some(({ builtFor }) => builtFor === version)) return;
+  throw new RunError(`these are not parts of one kernel: the version is ${version} and ${first.builtFor}`, {
+    where: `${label} and ${first.read.label}`,
+    hint: 'Give an image and the modules of the same build.',
+  });
 }
 
 /** Inventories of the same kernel as one. RunError when architecture or page size show that they are not. */

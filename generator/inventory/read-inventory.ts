@@ -8,6 +8,7 @@ import { inventoryFromPieces, type Piece } from './combine.js';
 import { isModule } from './from-image.js';
 import { type ImageFacts, readImageFacts } from './image-facts.js';
 import type { ExtraItems, Inventory } from './inventory.js';
+import { moduleVersion } from './module-facts.js';
 
 export interface ReadInventoryOptions extends Pick<ReadImagesOptions, 'limits'> {
   /** Folders of modules, packages or .ko files that belong to the kernel; a kernel beside them is passed over. */
@@ -50,15 +51,18 @@ async function readModules(path: string, options: ReadInventoryOptions): Promise
 async function readPieces(path: string, { limits, onImage }: ReadInventoryOptions): Promise<Piece[]> {
   const pieces: Piece[] = [];
   let facts: ImageFacts | undefined;
+  let builtFor: string | undefined;
   const reading = eachImage(path, {
     ...(limits && { limits }),
     inspect(read, source) {
       const { elf, machine } = read;
-      facts = isModule(read) ? undefined : readImageFacts({ source, elf, machine });
+      const module = isModule(read);
+      facts = module ? undefined : readImageFacts({ source, elf, machine });
+      builtFor = module ? moduleVersion(source, elf) : undefined;
     },
   });
   for await (const read of reading) {
-    pieces.push({ read, facts });
+    pieces.push({ read, facts, builtFor });
     if (read.image || !isModule(read)) onImage?.(imagePath(read));
   }
   return pieces;

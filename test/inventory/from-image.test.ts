@@ -85,6 +85,20 @@ describe.skipIf(requireTool('gcc'))('an image with modules', () => {
     expect((await inventoryOf(file, ['.'])).modules).toBe('listed');
   });
 
+  it('modules that were all built for another kernel are refused', async () => {
+    const banner = (version: string) => `const char banner[] = "Linux version ${version} (a@b) #1";`;
+    const vermagic = (version: string) =>
+      `static const char magic[] __attribute__((used, section(".modinfo"))) = "vermagic=${version} SMP ";`;
+    const kernel = image('versioned', banner('7.4.0'), ...entries('luo-v5'));
+    const module = (name: string, version: string) =>
+      compile({ folder, name, source: [vermagic(version), entryC(name, '"iommu-v1"')].join('\n') });
+    const [old, own] = [module('built_before', '7.3.4'), module('built_with', '7.4.0')];
+    await expect(inventoryOf(kernel, [old])).rejects.toThrow(
+      /not parts of one kernel: .*7\.4\.0 and 7\.3\.4/,
+    );
+    expect((await inventoryOf(kernel, [old, own])).kernel.version).toBe('7.4.0');
+  });
+
   it('several kernels that differ are refused', async () => {
     const several = scratch('several-kernels');
     for (const [name, string] of [
