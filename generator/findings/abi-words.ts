@@ -122,8 +122,10 @@ export const ABI_WORDS = {
     title: 'a string is gone, and nobody took over what it governed',
     severity: 'warning',
     about: 'abi',
-    message: ({ governor, value }) =>
-      `${plain(governor)} ${plain(value)} is gone, and what it governed with it`,
+    message: ({ governor, value, newValue }) =>
+      newValue === undefined
+        ? `${plain(governor)} ${plain(value)} is gone, and what it governed with it`
+        : `${plain(governor)} ${plain(value)} is gone: it is ${plain(newValue)} now, another name`,
     meaning:
       'State of that kind that an older kernel saved has nobody to read it: a live update with it in use fails.',
     fix: 'If that is meant, say so in the commit message and suppress the finding with that reason.',

@@ -22,6 +22,9 @@ export interface Attribution {
 
 export const UNGOVERNED: Attribution = { governors: [], because: '' };
 
+/** A person says that nobody governs it: neither its users nor its name change that. */
+export const NO_CONTRACT: Attribution = { governors: [], because: 'the override file' };
+
 export interface AttributionContext {
   readonly governors: ReadonlyMap<string, Governor>;
   readonly comments: ReadonlyMap<string, readonly Comment[]>;
@@ -35,6 +38,7 @@ export interface AttributionContext {
 export function attribute(candidate: Candidate, context: AttributionContext): Attribution {
   const { governors, overrides, handedOver } = context;
   const forced = overrides.governorOf(candidate);
+  if (forced?.length === 0) return NO_CONTRACT;
   if (forced !== undefined)
     return { governors: forced.filter((name) => governors.has(name)), because: 'the override file' };
   // A governor answers for itself.

@@ -26,6 +26,8 @@ export interface TaggedDeclaration {
   readonly location: Location;
 }
 
+const CONDITION = /^(?:el)?if(?:n?def)?$/;
+
 /** The text of one file, looked at as declarations. */
 export class DeclarationText {
   readonly #file: SourceFile;
@@ -52,6 +54,17 @@ export class DeclarationText {
       });
     }
     return [...found.values()];
+  }
+
+  /** CONFIG_ symbols that conditions name, each with the line of the first. */
+  conditionSymbols(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    for (const item of this.#file.items) {
+      if (item.type !== 'directive' || !CONDITION.test(item.name)) continue;
+      for (const { text, line } of tokensOf(this.#file, item))
+        if (text.startsWith('CONFIG_') && !found.has(text)) found.set(text, line);
+    }
+    return found;
   }
 
   /** Structures, unions and enumerations with a tag and a body, outside of functions. */

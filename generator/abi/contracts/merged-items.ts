@@ -2,7 +2,7 @@
 
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
-import { type Attribution, UNGOVERNED } from './attribution.js';
+import { type Attribution, NO_CONTRACT, UNGOVERNED } from './attribution.js';
 import type { Collected, Found } from './collect-items.js';
 import { type Declaration, DeclarationText } from './declarations.js';
 import type { MacroWorth } from './governors.js';
@@ -47,11 +47,12 @@ export class MergedItems {
     for (const [key, found] of this.#found) {
       const { kind, name, location, provides } = found;
       const own = owns(location.file, name);
+      const attributed = own && kind !== 'helper' ? attribution(found) : UNGOVERNED;
       items.set(key, {
         ...{ key, kind, name, location: { file: location.file, line: location.line }, provides },
         ...digested(found.declaration ?? declaration(location)),
-        ...(own && kind !== 'helper' ? attribution(found) : UNGOVERNED),
-        isContract: own,
+        ...attributed,
+        isContract: own && attributed !== NO_CONTRACT,
         shapes: this.#shapes.get(key)!,
       });
     }

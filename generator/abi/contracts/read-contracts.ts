@@ -92,8 +92,23 @@ class ContractReading {
       documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
       asked: new Asked([this.#tree.answers(), ...this.#answers]),
       targets: this.#options.targets.map(({ id }) => id),
-      unknowns: [...this.#merged.unknowns, ...unreadStrings(this.#handlers, context)],
+      unknowns: [...this.#merged.unknowns, ...unreadStrings(this.#handlers, context), ...this.#unsettled()],
     };
+  }
+
+  /** Conditions on symbols that no target settles: what stands under them was not looked at. */
+  #unsettled(): Unknown[] {
+    const isSettled = (symbol: string) =>
+      this.#options.targets.some(({ config }) => config.symbols.has(symbol.slice('CONFIG_'.length)));
+    return this.#headers.flatMap(({ path }) =>
+      [...this.#texts.get(path)!.conditionSymbols()]
+        .filter(([symbol]) => !isSettled(symbol))
+        .map(([symbol, line]) => ({
+          what: symbol,
+          why: 'a contract hangs on it, and it was looked at only with the symbol off',
+          location: { file: path, line },
+        })),
+    );
   }
 
   #readHeaders(): void {

@@ -49,7 +49,15 @@ function signature(type: CType, target: Target): string {
   const bits = sizeOf(type, target) * 8;
   const integer = resolved.kind === 'pointer' ? undefined : integerTypeOf(type, target);
   if (!integer) return `${resolved.kind}${bits}`;
+  // For the compiler __be64 is a number like others; sparse and the next kernel know better.
+  if (isBigEndian(type)) return `be${bits}`;
   return `${integer.name === '_Bool' ? 'b' : integer.signed ? 's' : 'u'}${bits}`;
+}
+
+/** __be16 to __be64, also behind another name. */
+function isBigEndian(type: CType): boolean {
+  for (let one = type; one.kind === 'named'; one = one.resolve()) if (/^__be\d+$/.test(one.name)) return true;
+  return false;
 }
 
 function recordSignature({ record, size, fields }: Layout, target: Target): string {

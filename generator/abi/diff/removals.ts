@@ -1,9 +1,10 @@
 // A declaration that is gone: renamed with the same content, it is still there for the next kernel; a constant that only
-// the source used may go. A structure or a property name that is gone leaves the other kernel with nothing to read.
+// the source used may go, a flag may not. A structure or a property name that is gone leaves the other kernel with nothing to read.
 
 import type { ContractSet, Item } from '../contracts/model.js';
 import type { Change } from './abi-diff.js';
 import { compareShapes } from './compare-shapes.js';
+import { isFlag } from './flags.js';
 
 export function removals(before: ContractSet, after: ContractSet): Change[] {
   const added = [...after.items.values()].filter(({ key }) => !before.items.has(key));
@@ -28,10 +29,20 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
         // The value counts, under whatever name.
         if ([...after.items.values()].some((one) => one.kind === 'string' && isSame(old, one))) return [];
         return [{ old, new: undefined, aspect: 'value', targets }];
+      case 'value':
+        // The mirror of a new flag: the older kernel sets a bit that this one has no name for.
+        if (!isFlag(old, before)) return [];
+        if ([...after.items.values()].some((one) => isSame(old, one) && isBeside(old, one))) return [];
+        return [{ old, new: undefined, aspect: 'value', targets }];
       default:
         return [];
     }
   });
+}
+
+/** Another name for the bit, under the same governor. */
+function isBeside(old: Item, now: Item): boolean {
+  return now.isContract && now.governors.some((name) => old.governors.includes(name));
 }
 
 function isSame(old: Item, now: Item): boolean {

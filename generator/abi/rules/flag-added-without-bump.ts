@@ -2,8 +2,8 @@
 // a field of flags, or a new code, is what the other one does not know: it drops it without a word, as
 // memfd_luo_retrieve_folios() drops folio flags that it has no name for.
 
-import type { Item } from '../contracts/model.js';
 import type { AbiDiff } from '../diff/abi-diff.js';
+import { bitOf, isSibling, isSingleBit, isWrittenAsBit } from '../diff/flags.js';
 import { type Addition, additionFinding, isRenamed, unbumpedOf } from './additions.js';
 import type { Rule } from './rule.js';
 
@@ -26,8 +26,7 @@ function newFlags(diff: AbiDiff): Addition[] {
     const family = [...old.items.values()].filter((one) => isSibling(one, item));
     // Another name for a bit that the family has.
     if (family.some((one) => bitOf(one) === value)) return [];
-    const isWrittenAsBit = [...item.uses].some((name) => /^_?_?BIT(?:_ULL|UL|ULL)?$/.test(name));
-    if (!isWrittenAsBit && !family.some((one) => bitOf(one) !== undefined)) return [];
+    if (!isWrittenAsBit(item) && !family.some((one) => bitOf(one) !== undefined)) return [];
     return [{ item, subject: item.name, lines: [`+${item.name} = ${value} (0x${value.toString(16)})`] }];
   });
 }
@@ -59,29 +58,4 @@ function areCodes(values: readonly bigint[]): boolean {
   const isCounted =
     (sorted[0] === 0n || sorted[0] === 1n) && sorted.every((value, at) => value === sorted[0]! + BigInt(at));
   return isCounted || sorted.every(isSingleBit);
-}
-
-/** FOO_FLAG_A and FOO_FLAG_B. */
-function isSibling(one: Item, item: Item): boolean {
-  const family = (name: string) => name.split('_').slice(0, -1);
-  const words = family(item.name);
-  return (
-    one.kind === 'value' &&
-    one.location.file === item.location.file &&
-    words.length >= 2 &&
-    family(one.name).join('_') === words.join('_')
-  );
-}
-
-/** The bit that the constant is on every target. */
-function bitOf({ shapes }: Item): bigint | undefined {
-  const values = [...shapes.values()].map((shape) => (shape.kind === 'value' ? shape.value : ''));
-  const [first] = values;
-  if (first === undefined || !/^\d+$/.test(first) || values.some((value) => value !== first))
-    return undefined;
-  return isSingleBit(BigInt(first)) ? BigInt(first) : undefined;
-}
-
-function isSingleBit(value: bigint): boolean {
-  return value > 0n && (value & (value - 1n)) === 0n;
 }

@@ -40,9 +40,13 @@ export function abiSummary(result: AbiResult, style: Style): string {
   ].join('');
 }
 
-/** One line each: --quiet. */
-export function abiLines({ findings }: AbiResult, style: Style): string {
-  return urgentLines(findings, style);
+/** One line each: --quiet. Why the run is not a pass, and what was let through, is not left out. */
+export function abiLines({ findings, unknowns, suppressed }: AbiResult, style: Style): string {
+  return [
+    urgentLines(findings, style),
+    unknownLines(unknowns, style),
+    ...suppressed.map((one) => suppressedLine(one, style)),
+  ].join('');
 }
 
 function comparisonText({ step, findings }: AbiComparison, kept: readonly Finding[], style: Style): string {

@@ -1,0 +1,17 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+typedef __u64 __be64;
+
+#define FOO_COMPATIBLE "foo-v1"
+
+struct foo_ser {
+	u64 start;
+	__be64 size;
+	u32 flags;
+	u32 mode;
+} __packed;
+
+#endif

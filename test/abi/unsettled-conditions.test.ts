@@ -1,0 +1,28 @@
+// What stands under a symbol that no target sets is not looked at: that is said, never passed over.
+
+import { expect, it } from 'vitest';
+import { readContracts } from '../../generator/abi/contracts/read-contracts.js';
+import { sideOf } from './fixture.js';
+
+const HEADER = 'include/linux/kho/abi/foo.h';
+
+function unknownsWith(condition: string) {
+  const base = sideOf('layout-changed-without-bump', 'old');
+  const text = `#define FOO_COMPATIBLE "foo-v1"\nstruct foo_ser {\n\tunsigned int a;\n${condition}\n\tunsigned int b;\n#endif\n};\n`;
+  const tree = Object.assign(Object.create(base), {
+    read: (path: string) => (path === HEADER ? text : base.read(path)),
+  });
+  return readContracts(tree).unknowns;
+}
+
+it.each(['#ifdef CONFIG_NUMA', '#if IS_ENABLED(CONFIG_NUMA)', '#if defined(CONFIG_NUMA)'])(
+  '%s',
+  (condition) => {
+    const unknowns = unknownsWith(condition).filter(({ what }) => what === 'CONFIG_NUMA');
+    expect(unknowns).toMatchObject([{ location: { file: HEADER, line: 4 } }]);
+  },
+);
+
+it('a symbol that a target sets is looked at', () => {
+  expect(unknownsWith('#ifdef CONFIG_ARM64')).toEqual([]);
+});
