@@ -1,6 +1,7 @@
 // c_flags of scripts/Makefile.lib is shell text: words in apostrophes and quotation marks. This takes it apart into
 // what the later stages ask for. Of options that exclude each other the last one counts, as in gcc and clang.
 
+import { normalisePath } from '../tree/paths.js';
 import type { CompileFlags, IncludeDirectory, MacroFlag } from '../types.js';
 import type { MakeFiles } from './make-files.js';
 
@@ -68,7 +69,11 @@ function directoryOf(name: string, files: MakeFiles): IncludeDirectory {
   const places = files.places(name);
   // A relative name in an O= build is meant from the build folder, even when that lies inside the source.
   const place = name.startsWith('/') ? places[0] : places.at(-1);
-  return place ?? { base: 'absolute', path: name };
+  if (!place) return { base: 'absolute', path: name };
+  const top = place.base === 'source' ? `${files.sourceRoot}/` : `${files.buildRoot}/`;
+  const below = name.startsWith(top) ? name.slice(top.length) : name.replace(/^(\.\/)+/, '');
+  // `amdgpu/../display/dmub/inc`: __FILE__ in its headers has the `..` too.
+  return normalisePath(below) === place.path ? { ...place, path: below } : place;
 }
 
 function splitShellWords(text: string): string[] {

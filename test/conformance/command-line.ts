@@ -51,7 +51,10 @@ function macroFlag(text: string): MacroFlag {
 function directory(path: string, sourceRoot: string): IncludeDirectory {
   if (!isAbsolute(path)) return { base: 'build', path: path.replace(/^\.\//, '') };
   const inside = relative(sourceRoot, path);
-  return inside.startsWith('..') ? { base: 'absolute', path } : { base: 'source', path: inside };
+  if (inside.startsWith('..')) return { base: 'absolute', path };
+  // As it is spelled: __FILE__ keeps a `..` in it.
+  const top = `${sourceRoot}/`;
+  return { base: 'source', path: path.startsWith(top) ? path.slice(top.length) : inside };
 }
 
 /** Kbuild quotes with apostrophes, and escapes `#` for make. */
