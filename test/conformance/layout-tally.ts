@@ -27,7 +27,8 @@ export class LayoutTally {
     const reasons = [...new Set(names.map((name) => this.notCompared.get(name)!))];
     return reasons.map((why) => {
       const all = names.filter((name) => this.notCompared.get(name) === why);
-      return { what: `${all.length} types: ${all.slice(0, 12).join(', ')}`, why };
+      const more = all.length > 12 ? `, and ${all.length - 12} more` : '';
+      return { what: all.slice(0, 12).join(', ') + more, why };
     });
   }
 

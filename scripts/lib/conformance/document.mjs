@@ -65,7 +65,7 @@ function table(rows) {
 
 function list(head, rows, key, more = []) {
   const all = [
-    ...rows.flatMap(({ name, [key]: entries = [] }) => entries.map((entry) => ({ ...entry, where: name }))),
+    ...rows.flatMap(({ title, [key]: entries = [] }) => entries.map((entry) => ({ ...entry, where: title }))),
     ...more,
   ];
   if (!all.length) return [`${head} nothing.`, ''];
@@ -74,8 +74,9 @@ function list(head, rows, key, more = []) {
     const text = `${what}: ${why}${madeBy ? ` (\`${madeBy}\` makes it)` : ''}`;
     seen.set(text, [...(seen.get(text) ?? []), where].filter(Boolean));
   }
-  const lines = [...seen].map(
-    ([text, places]) => `- ${places.length ? `${places.join('; ')}: ` : ''}${text}`,
-  );
+  const lines = [...seen].map(([text, [place, ...others]]) => {
+    if (others.length) return `- ${others.length + 1} times: ${text}`;
+    return `- ${place ? `${place}: ` : ''}${text}`;
+  });
   return [head, '', ...lines, ''];
 }

@@ -56,7 +56,7 @@ function outcome({ testResults }, tools) {
   );
   const rows = all
     .filter(({ status, meta }) => status === 'passed' && meta.coverage)
-    .map(({ fullName, title, meta }) => ({ title: fullName, name: title, ...meta.coverage }));
+    .map(({ fullName, meta }) => ({ title: fullName, ...meta.coverage }));
   const skipped = all
     .filter(({ status }) => status === 'skipped' || status === 'pending')
     .flatMap(
