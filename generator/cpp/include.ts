@@ -2,6 +2,7 @@
 // the including file's folder first for the quoted form. Files are split into directives once and kept, for all
 // translation units of a run.
 
+import { joinPath } from '../tree/paths.js';
 import type { IncludeDirectory, KernelInput } from '../types.js';
 import { AUTOCONF, type GeneratedHeader, generatedHeader } from './generated.js';
 import { parseSourceFile, type SourceFile } from './source-file.js';
@@ -57,7 +58,7 @@ export class KernelFiles {
     for (let at = firstDirectory; at < directories.length; at++) {
       const { base, path } = directories[at]!;
       if (base === 'absolute') continue;
-      const file = this.open(base, `${path}/${name}`);
+      const file = this.open(base, joinPath(path, name));
       if (file) return { file, nextDirectory: at + 1 };
     }
     return undefined;

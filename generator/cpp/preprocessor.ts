@@ -3,6 +3,7 @@
 // a doubtful macro is not expanded, and so shows itself by name to whoever needs its value.
 // Longer because every directive works on the same open files, conditions and macros.
 
+import { joinPath } from '../tree/paths.js';
 import type { CompileFlags, Compiler, Unknown } from '../types.js';
 import { type BuiltinState, expandBuiltin, isBuiltin } from './builtins.js';
 import { type ConditionHost, evaluateCondition, isDefined } from './condition.js';
@@ -260,10 +261,8 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
 
   private wayTo(name: string, { nextDirectory }: Included): string {
     const { includeDirectories } = this.options.flags;
-    const folder = nextDirectory
-      ? `${includeDirectories[nextDirectory - 1]!.path}/`
-      : this.file.slice(0, this.file.lastIndexOf('/') + 1);
-    return folder + name;
+    if (nextDirectory) return joinPath(includeDirectories[nextDirectory - 1]!.path, name);
+    return this.file.slice(0, this.file.lastIndexOf('/') + 1) + name;
   }
 
   private includeTarget(source: SourceFile, item: DirectiveItem): { name: string; quoted: boolean } {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { requireTool } from '../helpers/tools.js';
-import { ours, REAL, theirs } from './harness.js';
+import { FLAGS, ours, REAL, theirs } from './harness.js';
 
 const CASES: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   'object-like macro': '#define A 1 + B\n#define B A\nA B\n',
@@ -123,6 +123,16 @@ for (const name of ['gcc', 'clang'] as const) {
       test.each(Object.entries(CASES))('%s', (_title, source) => {
         const files = typeof source === 'string' ? { 'main.c': source } : source;
         expect(ours(files, real!)).toEqual(theirs(files, real!));
+      });
+
+      test("a folder of -I may be the tree's top", () => {
+        const files = {
+          'main.c': '#include "src/dir/c.h"\n',
+          'dir/c.h': 'c\n#include <include/d.h>\n',
+          'include/d.h': 'd\n',
+        };
+        const includeDirectories = [...FLAGS.includeDirectories, { base: 'source' as const, path: '' }];
+        expect(ours(files, real!, { ...FLAGS, includeDirectories })).toEqual(theirs(files, real!, ['-I.']));
       });
     },
   );
