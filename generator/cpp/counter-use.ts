@@ -9,13 +9,13 @@ import type { Token } from './token.js';
 export type CounterUse = 'nothing' | 'values' | 'text';
 
 export function counterUse(
-  { isCounterCondition, expander }: Preprocessor,
+  { isCounterDirective, expander }: Preprocessor,
   tokens: readonly Token[],
   macros: ReadonlyMap<string, Macro>,
 ): CounterUse {
   const counted = tokens.filter((token) => token.counted);
   const names = counted.filter(({ kind }) => kind === 'identifier');
-  if (isCounterCondition || expander.isCounterMacro || names.some(couldBeMacro(macros))) return 'text';
+  if (isCounterDirective || expander.isCounterMacro || names.some(couldBeMacro(macros))) return 'text';
   return names.length < counted.length ? 'values' : 'nothing';
 }
 

@@ -49,8 +49,8 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   readonly unknowns: Unknown[] = [];
   readonly filesRead = new Set<string>();
   readonly expander = new Expander(this);
-  /** `__COUNTER__` decided a condition. */
-  isCounterCondition = false;
+  /** `__COUNTER__` decided which text there is: in a condition, or in the name of a header. */
+  isCounterDirective = false;
   line = 1;
   private counter: number;
   private inCondition = false;
@@ -84,7 +84,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   }
 
   nextCounter(): number {
-    if (this.inCondition) this.isCounterCondition = true;
+    if (this.inCondition) this.isCounterDirective = true;
     return this.counter++;
   }
 
@@ -270,6 +270,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     const direct = /^(?:[ \t]|\/\*[\s\S]*?\*\/)*(?:<([^>\n]+)>|"([^"\n]+)")/.exec(text);
     if (direct) return { name: (direct[1] ?? direct[2])!, quoted: direct[2] !== undefined };
     const tokens = this.expander.expandAll(tokensOf(source, item));
+    if (tokens.some(({ counted }) => counted)) this.isCounterDirective = true;
     const first = tokens[0];
     if (first?.kind === 'string') return { name: first.text.slice(1, -1), quoted: true };
     const spelled = tokens

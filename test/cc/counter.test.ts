@@ -14,6 +14,8 @@ import type { KernelInput, ObjectUnit } from '../../generator/types.js';
 const folder = mkdtempSync(join(tmpdir(), 'lvup-counter-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 mkdirSync(join(folder, 'include'));
+writeFileSync(join(folder, 'include/number0.h'), '#define NUMBERED "zero-v1"\n');
+writeFileSync(join(folder, 'include/number2.h'), '#define NUMBERED "two-v1"\n');
 writeFileSync(join(folder, 'include/counts.h'), 'enum { COUNTED = __COUNTER__ + __COUNTER__ };\n');
 
 const HEAD = [
@@ -30,6 +32,10 @@ it.each([
   [
     'as no macro',
     '#define NAME_0 "zero"\n#define NAME_2 "second"\nLIVEUPDATE_SEC_VERSION(name, EXPANDED(JOINED(NAME_, __COUNTER__)));',
+  ],
+  [
+    'in the name of a header',
+    '#define HEADER(n) EXPANDED(JOINED(number, n).h)\n#include HEADER(__COUNTER__)\nLIVEUPDATE_SEC_VERSION(name, NUMBERED);',
   ],
   ['in a name', 'LIVEUPDATE_SEC_VERSION(JOINED(name_, __COUNTER__), "x-v1");'],
   ['in the string', 'LIVEUPDATE_SEC_VERSION(name, "x-v" EXPANDED(__COUNTER__));'],
