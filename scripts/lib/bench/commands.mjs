@@ -1,6 +1,6 @@
 // What is measured, and what it should be measured by. The yardstick of a scan is the fastest search that a kernel
-// developer would type; that of a dump is a node that does nothing, and for a large
-// file what binutils need to show the same section.
+// developer would type; that of a dump is a node that does nothing, and for a large file what binutils
+// need to show the same section.
 
 import { join } from 'node:path';
 import { ROOT } from '../set-up/modules.mjs';
