@@ -1,12 +1,18 @@
 // The command line's own build: Node takes half a millisecond for each file of a program, and lvup has several
 // hundred, so that dist/cli/main.js is made of few. The library stays as tsc has written it. A group takes what its
-// files import with it.
+// files import with it. The build is named by its content, for what lvup keeps from run to run.
 
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'dist');
+
 await build({
-  cwd: fileURLToPath(new URL('..', import.meta.url)),
+  cwd: ROOT,
   input: { main: 'generator/cli/main.ts', worker: 'generator/scan/worker.ts' },
   platform: 'node',
   external: ['ts-morph', 'handlebars', 'yaml'],
@@ -37,3 +43,8 @@ await build({
     },
   },
 });
+
+const hash = createHash('sha256');
+for (const name of readdirSync(DIST, { recursive: true }).sort())
+  if (name.endsWith('.js')) hash.update(`${name}\n`).update(readFileSync(join(DIST, name)));
+writeFileSync(join(DIST, 'build-id'), hash.digest('hex'));

@@ -6,21 +6,21 @@ import { serialize } from 'node:v8';
 import type { Prediction } from '../prediction.js';
 import type { Haystack } from '../scan/haystack.js';
 import { type KeptFile, keep, loadKept } from '../shared/kept-file.js';
+import { type Entries, hasSameEntries } from '../tree/recording-tree.js';
 import type { KernelInput } from '../types.js';
-import { programIdentity } from './program.js';
-import { type Answered, answersAlike, RecordingTree } from './recording-tree.js';
+import { hasSameFiles, type Reads, SignedTree } from './signed-tree.js';
 
-const FORMAT = 'lvup prediction 1';
+const FORMAT = 'lvup prediction';
 
 interface Kept {
-  /** Of the program, the options and the configuration. */
+  /** Of the options and the configuration. */
   readonly question: string;
   /** The scan's name for the state of the whole tree. */
   readonly state: string;
   /** What was read of the source beside the files that the scan searches. */
-  readonly beside: Answered;
-  /** Of a build folder of its own. */
-  readonly build: Answered;
+  readonly beside: Reads;
+  /** Of a build folder of its own; undefined for a build in the source. */
+  readonly build: { readonly reads: Reads; readonly entries: Entries } | undefined;
   readonly prediction: Prediction;
 }
 
@@ -37,8 +37,8 @@ export class PredictionMemory {
   readonly #haystack: Haystack;
   readonly #file: KeptFile;
   readonly #question: string;
-  readonly #tree: RecordingTree;
-  readonly #build: RecordingTree;
+  readonly #tree: SignedTree;
+  readonly #build: SignedTree;
 
   constructor({ input, haystack, cacheFolder, wanted }: MemoryOptions) {
     const { tree, build, config, version } = input;
@@ -47,10 +47,10 @@ export class PredictionMemory {
     this.#haystack = haystack;
     this.#file = { folder: cacheFolder, name: `prediction-${place}`, format: FORMAT };
     this.#question = hash(
-      serialize([programIdentity(), wanted, tree.root, tree.label, build.root, build.label, config, version]),
+      serialize([wanted, tree.root, tree.label, build.root, build.label, config, version]),
     );
-    this.#tree = new RecordingTree(tree);
-    this.#build = build === tree ? this.#tree : new RecordingTree(build);
+    this.#tree = new SignedTree(tree);
+    this.#build = build === tree ? this.#tree : new SignedTree(build);
   }
 
   /** The same kernel, with notes taken of what is asked of it. */
@@ -62,7 +62,9 @@ export class PredictionMemory {
   async recall(): Promise<Prediction | undefined> {
     const kept = loadKept(this.#file) as Kept | undefined;
     if (kept?.question !== this.#question) return undefined;
-    if (!answersAlike(this.#input.tree, kept.beside) || !answersAlike(this.#input.build, kept.build))
+    const { tree, build } = this.#input;
+    if (!hasSameFiles(tree, kept.beside)) return undefined;
+    if (kept.build && !(hasSameEntries(build, kept.build.entries) && hasSameFiles(build, kept.build.reads)))
       return undefined;
     await this.#haystack.lookAgain();
     return this.#haystack.state === kept.state ? kept.prediction : undefined;
@@ -74,23 +76,18 @@ export class PredictionMemory {
     const kept: Kept = {
       question: this.#question,
       state,
-      beside: { reads: this.#readsBeside(), kinds: new Map(), lists: new Map() },
-      build: this.#build === this.#tree ? NOTHING : answeredBy(this.#build),
+      beside: this.#readsBeside(),
+      build:
+        this.#build === this.#tree ? undefined : { reads: this.#build.reads, entries: this.#build.entries() },
       prediction,
     };
     keep(this.#file, kept);
   }
 
   /** Which entries there are is part of the tree's state; so is the content of what the scan searches. */
-  #readsBeside(): Answered['reads'] {
+  #readsBeside(): Reads {
     return new Map([...this.#tree.reads].filter(([path]) => !this.#haystack.has(path)));
   }
-}
-
-const NOTHING: Answered = { reads: new Map(), kinds: new Map(), lists: new Map() };
-
-function answeredBy({ reads, kinds, lists }: RecordingTree): Answered {
-  return { reads, kinds, lists };
 }
 
 function hash(bytes: Uint8Array): string {

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { type KeptFile, keep, loadKept } from '../shared/kept-file.js';
 import { SIGNATURE_LENGTH } from './signature.js';
 
-/** Changes with the layout below, with the roles of kinds.ts and with the meaning of a probe's answers. */
-const FORMAT = 'lvup scan cache 3';
+const FORMAT = 'lvup scan cache';
 
 /** Columns, because 70,000 objects take longer to read than the tree. */
 export interface CachedTree {

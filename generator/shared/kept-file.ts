@@ -1,16 +1,17 @@
-// What a run keeps for the next one, outside of any tree. A file that is damaged, or was written by another version of
+// What a run keeps for the next one, outside of any tree. A file that is damaged, or was written by another build of
 // lvup, is as good as none: it is never repaired, never half used, and never an error.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { BUILD_ID } from './build-id.js';
 
 export interface KeptFile {
   readonly folder: string;
   /** Name in the folder. */
   readonly name: string;
-  /** First line of the file; changes with the layout and the meaning of the value. */
+  /** First line of the file: what the value is. */
   readonly format: string;
 }
 
@@ -18,7 +19,7 @@ export interface KeptFile {
 export function loadKept({ folder, name, format }: KeptFile): unknown {
   try {
     const content = readFileSync(join(folder, name));
-    const head = Buffer.from(`${format}\n`, 'latin1');
+    const head = headOf(format);
     if (!content.subarray(0, head.length).equals(head)) return undefined;
     const body = content.subarray(head.length + CHECKSUM_LENGTH);
     const sum = content.subarray(head.length, head.length + CHECKSUM_LENGTH);
@@ -35,7 +36,7 @@ export function keep({ folder, name, format }: KeptFile, value: unknown): void {
   try {
     makeFolder(folder);
     const body = serialize(value);
-    const content = Buffer.concat([Buffer.from(`${format}\n`, 'latin1'), checksum(body), body]);
+    const content = Buffer.concat([headOf(format), checksum(body), body]);
     writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
     renameSync(draft, file);
   } catch {
@@ -56,6 +57,11 @@ function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
+}
+
+/** Ends with the second line. */
+function headOf(format: string): Buffer {
+  return Buffer.from(`${format}\n${BUILD_ID}\n`, 'latin1');
 }
 
 const CHECKSUM_LENGTH = 20;

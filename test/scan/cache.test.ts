@@ -186,12 +186,13 @@ describe('a cache file', () => {
     writeFileSync(file, good);
   });
 
-  const EMPTY = { directories: [], files: [], subdirectories: [], links: [] };
+  const EMPTY = { state: 'kept', directories: [], files: [], subdirectories: [], links: [] };
   const NUMBERS = { directorySignatures: new Float64Array(0), signatures: new Float64Array(0) };
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a number', 5],
-    ['a tree without columns', { root }],
+    ['a tree without columns', { root, state: 'kept' }],
+    ['a tree without a state', { root, ...EMPTY, ...NUMBERS, state: undefined, answers: new Map() }],
     [
       'columns of numbers',
       {
@@ -215,7 +216,7 @@ describe('a cache file', () => {
       { root, ...EMPTY, ...NUMBERS, answers: new Map([['word 1', new Map([['a', 1]])]]) },
     ],
   ])('with a right checksum over %s is ignored', async (_, value) => {
-    const head = good.subarray(0, good.indexOf('\n') + 1);
+    const head = good.subarray(0, good.indexOf('\n', good.indexOf('\n') + 1) + 1);
     const body = serialize(value);
     await isIgnored(Buffer.concat([head, createHash('sha1').update(body).digest(), body]));
   });

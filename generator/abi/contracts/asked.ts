@@ -3,7 +3,7 @@
 
 import { joinPath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
-import type { Answers } from './recording-tree.js';
+import type { Answers } from './answers.js';
 
 export class Asked {
   readonly #files = new Set<string>();

@@ -1,10 +1,10 @@
 // Units of this run and of the last ones. What a unit asked of the tree is written down; a tree that answers the same
 // gives the same unit.
 
+import { type Answers, AskedTree, isAnsweredAlike } from './answers.js';
 import type { CachedTree } from './cached-tree.js';
 import type { Collected } from './collect-items.js';
 import type { HandlerString } from './handlers.js';
-import { type Answers, isAnsweredAlike, RecordingTree } from './recording-tree.js';
 
 /** A handler's string behind the preprocessor; undefined where no literal stands there. */
 export type ResolvedString = Pick<HandlerString, 'type' | 'variable' | 'text' | 'location'>;
@@ -53,7 +53,7 @@ export interface UnitPlace {
   readonly tree: CachedTree;
 }
 
-export function keptOr({ path, key, tree }: UnitPlace, work: (asked: RecordingTree) => FileUnit): KeptUnit {
+export function keptOr({ path, key, tree }: UnitPlace, work: (asked: AskedTree) => FileUnit): KeptUnit {
   const all = kept.get(path) ?? [];
   kept.set(path, all);
   const at = all.findIndex((one) => one.key === key && isAnsweredAlike(one.answers, tree));
@@ -64,7 +64,7 @@ export function keptOr({ path, key, tree }: UnitPlace, work: (asked: RecordingTr
     all.push(known!);
     return known!;
   }
-  const asked = new RecordingTree(tree);
+  const asked = new AskedTree(tree);
   const unit = work(asked);
   const made = { key, answers: asked.answers(), unit };
   all.push(made);

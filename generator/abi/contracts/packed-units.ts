@@ -2,8 +2,8 @@
 // disk every answer stands once, and a unit holds its numbers: a tenth of the bytes to read at every start.
 
 import type { EntryKind } from '../../types.js';
+import type { Answers, TextDigest } from './answers.js';
 import type { KeptUnit } from './kept-units.js';
-import type { Answers, TextDigest } from './recording-tree.js';
 
 type Answer =
   | readonly ['text', path: string, id?: string, code?: string]

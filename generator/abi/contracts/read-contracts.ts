@@ -3,6 +3,7 @@
 
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
+import { type Answers, AskedTree } from './answers.js';
 import { Asked } from './asked.js';
 import { type AttributionContext, attribute } from './attribution.js';
 import { CachedTree } from './cached-tree.js';
@@ -19,7 +20,6 @@ import { declarationAt, MergedItems } from './merged-items.js';
 import type { ContractSet, Governor } from './model.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import { contractsOf, isUnread, type PartialFile, partialFiles, resolved } from './partial-files.js';
-import { type Answers, RecordingTree } from './recording-tree.js';
 import { readSourceUnit } from './source-unit.js';
 import { isDeclaredVersion } from './statements.js';
 import { ABI_TARGETS, type AbiTarget } from './targets.js';
@@ -38,7 +38,7 @@ export function readContracts(source: SourceTree, options: ContractOptions = {})
 
 class ContractReading {
   readonly #cached: CachedTree;
-  readonly #tree: RecordingTree;
+  readonly #tree: AskedTree;
   readonly #options: Required<ContractOptions>;
   readonly #parts: readonly PartialFile[];
   readonly #headers: readonly ContractHeader[];
@@ -56,7 +56,7 @@ class ContractReading {
   ) {
     this.#options = { overrides, handlerFiles, targets };
     this.#cached = new CachedTree(source);
-    this.#tree = new RecordingTree(this.#cached);
+    this.#tree = new AskedTree(this.#cached);
     this.#headers = contractHeaders(this.#tree);
     this.#parts = partialFiles(this.#tree, handlerFiles, (path) => this.#isHeader(path));
     this.#handlers = this.#parts.flatMap(({ handlers }) => handlers);

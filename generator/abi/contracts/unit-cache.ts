@@ -5,8 +5,7 @@ import { type KeptFile, keep, loadKept } from '../../shared/kept-file.js';
 import { hasFreshUnits, keptUnits } from './kept-units.js';
 import { type PackedUnits, packUnits, unpackUnits } from './packed-units.js';
 
-/** Changes with what a unit holds and with how it is worked out. */
-const FORMAT = 'lvup abi units 5';
+const FORMAT = 'lvup abi units';
 
 export function loadUnits(folder: string | undefined): void {
   const packed = folder === undefined ? undefined : (loadKept(fileIn(folder)) as PackedUnits | undefined);

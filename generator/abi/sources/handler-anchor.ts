@@ -25,7 +25,7 @@ export function saveAnchors(
   if (folder !== undefined) keep(fileFor(folder, root), anchors.slice(0, MOST_ANCHORS));
 }
 
-const FORMAT = 'lvup abi handlers 4';
+const FORMAT = 'lvup abi handlers';
 
 function fileFor(folder: string, root: string): KeptFile {
   const name = `abi-handlers-${createHash('sha1').update(root).digest('hex')}`;
