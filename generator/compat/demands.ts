@@ -5,6 +5,7 @@
 import { type Inventory, type InventoryItem, ITEM_KINDS, type ItemKind } from '../inventory/inventory.js';
 import { kindOfString, nameOf } from '../inventory/item-name.js';
 import { RunError } from '../shared/errors.js';
+import { type OpenList, openLists } from './open-lists.js';
 import { isGlob } from './policy/glob.js';
 import { type Matchable, rulingOn, specificity } from './policy/match.js';
 import { type Component, type Need, type Policy, strongest } from './policy/policy.js';
@@ -40,6 +41,8 @@ export interface Demands {
   readonly carriers: Readonly<Record<'kho' | 'core', boolean>>;
   /** In use, and the old kernel's string is not known. */
   readonly unseen: Readonly<Record<'kho' | 'core', boolean>>;
+  /** Kinds of which the old kernel may hand over what it does not list. */
+  readonly open: readonly OpenList[];
   readonly unmatchedInUse: readonly string[];
 }
 
@@ -70,6 +73,7 @@ export function demandsOf(old: Inventory, policy: Policy, options: DemandOptions
     any: used.length > 0,
     carriers,
     unseen,
+    open: options.inUse ? [] : openLists(old, policy),
     unmatchedInUse: (options.inUse ?? []).filter(
       (pattern) => !isFullString(pattern) && !parts.some((part) => specificity(pattern, part) > 0),
     ),

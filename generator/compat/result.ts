@@ -73,7 +73,9 @@ export type ReasonCode =
   /** The old kernel certainly has none. */
   | 'old-has-none'
   /** Of this kind the old kernel's evidence has no list. */
-  | 'kind-not-visible';
+  | 'kind-not-visible'
+  /** Of this kind the old kernel's list is known not to be whole. */
+  | 'old-list-open';
 
 export interface Reason {
   readonly code: ReasonCode;

@@ -76,6 +76,7 @@ const REASONS: Readonly<Record<ReasonCode, Words>> = {
   'old-has-none': () => 'OLD has none',
   'kind-not-visible': () =>
     'what OLD has of this kind can not be seen in what was given: nothing was compared',
+  'old-list-open': ({ reason }) => `OLD may hand over more than it lists${why(reason.why)}`,
 };
 
 export function reasonWords(gate: GateResult): string {

@@ -62,6 +62,10 @@ describe('lvup compat', () => {
     const { beyondList } = JSON.parse(ask('--format', 'json')).forth;
     expect(beyondList).toEqual({ modules: true, unknowns });
     expect(ask('--in-use', write('used.txt', 'memfd\n'))).not.toContain('note:');
+    const back = lvup(['compat', 'closed.json', 'open.json', '--both-ways'], { cwd: folder }).stdout;
+    expect(back).toMatch(
+      /note: not compared: file handlers and FLBs in modules of NEW, .*: give --new-modules/,
+    );
     expect(lvup(['compat', 'closed.json', 'closed.json'], { cwd: folder }).stdout).not.toContain('note:');
   });
 

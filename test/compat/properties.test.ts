@@ -56,6 +56,16 @@ it('what works is not undone by a string more, even where not everything is know
   expect(worked).toBeGreaterThan(10);
 });
 
+it('nothing works for certain where the old kernel may hand over more than it lists', () => {
+  fc.assert(
+    fc.property(liveKernel, liveKernel, (old, next) => {
+      const complete = old.complete.filter((kind) => kind !== 'file-handler');
+      const { verdict } = compareKernels({ ...old, complete }, next);
+      expect(badness(verdict)).toBeGreaterThanOrEqual(badness('undecided'));
+    }),
+  );
+});
+
 it('what the policy ignores makes no difference', () => {
   const ignored = ['memfd-v1', 'kvm-v1', 'flb:pci-v2'];
   const rules = policy({ components: { 'memfd-v1': 'ignored', kvm: 'ignored', 'pci-*': 'ignored' } });

@@ -2,6 +2,7 @@
 
 import type { ItemKind } from '../../inventory/inventory.js';
 import type { DemandedString } from '../demands.js';
+import type { OpenList } from '../open-lists.js';
 import type { GateEffect, GateName } from '../result.js';
 import type { Gate, Judgement, Pair } from './gate.js';
 import { standingOf } from './standing.js';
@@ -18,6 +19,8 @@ export function leafGate({ name, kind, effect }: LeafGate): Gate {
     judge(pair) {
       const strings = pair.demands.strings.filter((one) => one.kind === kind);
       const judged = strings.map((one) => judgeString(one, pair, effect));
+      const open = pair.demands.open.find((one) => one.kind === kind);
+      if (open) return [judgeOpenList(open, effect), ...judged];
       return strings.some(({ demand }) => demand === 'old')
         ? judged
         : [...unseen(kind, pair, effect), ...judged];
@@ -32,6 +35,16 @@ function judgeString(one: DemandedString, { old, next }: Pair, effect: GateEffec
   const { string: subject, own: need, demand, items, component } = one;
   const reason = spoken ? { ...standing.reason, spoken } : standing.reason;
   return { ...standing, reason, subject, effect, need, demand, old: items, component };
+}
+
+function judgeOpenList({ need, why }: OpenList, effect: GateEffect): Judgement {
+  return {
+    subject: '',
+    state: 'unknown',
+    effect,
+    need,
+    reason: { code: 'old-list-open', ...(why && { why }) },
+  };
 }
 
 /**

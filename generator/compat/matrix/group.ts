@@ -1,7 +1,7 @@
 // Most kernels of a fleet understand the same: point releases, flavours, rebuilds. Kernels that no comparison could tell
 // apart are one group, and only groups are compared.
 
-import type { Inventory } from '../../inventory/inventory.js';
+import { type Inventory, ITEM_KINDS } from '../../inventory/inventory.js';
 
 /** Indices of the inventories of each group, in the order of their first members. */
 export function groupKernels(inventories: readonly Inventory[]): number[][] {
@@ -16,7 +16,8 @@ export function groupKernels(inventories: readonly Inventory[]): number[][] {
 }
 
 /** Everything that a verdict can depend on. */
-function signature({ kernel, items, complete, modules }: Inventory): string {
+function signature({ kernel, items, complete, modules, unknowns }: Inventory): string {
   const strings = new Set(items.map(({ kind, string, stem }) => JSON.stringify([kind, string, stem])));
-  return JSON.stringify([kernel.arch, kernel.pageSize, complete, modules, [...strings].sort()]);
+  const open = ITEM_KINDS.filter((kind) => unknowns.some(({ what }) => what === kind));
+  return JSON.stringify([kernel.arch, kernel.pageSize, complete, modules, [...strings].sort(), open]);
 }

@@ -14,6 +14,8 @@ import { works } from './works.js';
 export interface MatrixKernel extends KernelName {
   /** Index of its group. */
   readonly group: number;
+  /** Whether its modules were looked at; where not, what they may hand over was compared with nothing. */
+  readonly modules: Inventory['modules'];
 }
 
 export interface Matrix {
@@ -64,7 +66,12 @@ function kernelsOf(
   groups: readonly (readonly number[])[],
 ): MatrixKernel[] {
   const groupOf = new Map(groups.flatMap((members, group) => members.map((at) => [at, group] as const)));
-  return inventories.map(({ label, kernel }, at) => ({ label, ...kernel, group: groupOf.get(at)! }));
+  return inventories.map(({ label, kernel, modules }, at) => ({
+    label,
+    ...kernel,
+    modules,
+    group: groupOf.get(at)!,
+  }));
 }
 
 function count(

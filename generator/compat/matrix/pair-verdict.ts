@@ -34,10 +34,15 @@ const PARTS: readonly Part[] = [
   ({ mandatory }, next) => (beyondBoth(mandatory, next.has, next.certain) ? MANDATORY_UNKNOWN : NONE),
   ({ optional }, next) => (lacksAny(optional, next.has, next.certain) ? OPTIONAL_MISSING : NONE),
   ({ optional }, next) => (beyondBoth(optional, next.has, next.certain) ? OPTIONAL_UNKNOWN : NONE),
+  openLists,
   factFailures,
   khoFailures,
   coreFailures,
 ];
+
+function openLists({ open }: OldSide): readonly Weighed[] {
+  return open.map((need) => ({ ...leaf, state: 'unknown', need }));
+}
 
 function factFailures(old: OldSide, next: NextSide): readonly Weighed[] {
   if (!old.handsOver) return NONE;

@@ -20,6 +20,8 @@ export interface OldSide {
   readonly optional: Bitset;
   readonly kho: Carrier;
   readonly core: Carrier;
+  /** Needs of what may be handed over without being listed. */
+  readonly open: readonly Need[];
   /** Of everything that is handed over. */
   readonly strongest: Need;
   /** Of what is in sessions. */
@@ -94,6 +96,7 @@ export function oldSide({ demands, inventory }: Prepared, numbers: StringNumbers
     optional: setOf('optional'),
     kho: carrier('kho'),
     core: carrier('core'),
+    open: demands.open.map(({ need }) => need),
     strongest: demands.strongest,
     sessions: strongest(inSessions.map(({ own }) => own)),
     families,

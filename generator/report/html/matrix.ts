@@ -37,6 +37,7 @@ export function matrixHtml(matrix: Matrix): string {
       return { number: at + 1, name, first, more, moreCount: more.length };
     }),
     unmatched,
+    modulesUnseen: kernels.filter(({ modules }) => modules === 'unknown').length,
   });
 }
 

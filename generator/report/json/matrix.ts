@@ -17,7 +17,11 @@ export function matrixJson(matrix: Matrix, exitCode: number): string {
     profile: profile ?? null,
     counts,
     legend: Object.fromEntries(Object.entries(SHORT).map(([name, short]) => [short, name])),
-    kernels: kernels.map((kernel) => ({ ...kernelJson(kernel), group: kernel.group })),
+    kernels: kernels.map((kernel) => ({
+      ...kernelJson(kernel),
+      modules: kernel.modules,
+      group: kernel.group,
+    })),
     rows: all.map((from) => all.map((to) => SHORT[verdict(from, to)]).join('')),
     chains,
     lossyChains,

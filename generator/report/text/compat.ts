@@ -183,18 +183,24 @@ function byLooksNotes({ byLooks }: Passage): string[] {
   ];
 }
 
-/** A verdict is about what OLD lists; what else it may hand over was compared with nothing. */
-function beyondListNotes({ beyondList: { modules, unknowns } }: Passage): string[] {
+/** A verdict is about what the side that hands over lists; what else it may have was compared with nothing. */
+function beyondListNotes(
+  { beyondList: { modules, unknowns }, gates }: Passage,
+  side: 'OLD' | 'NEW',
+): string[] {
+  const told = new Set(gates.map(({ reason }) => reason.why));
   return [
     ...(modules
       ? [
-          'not compared: file handlers and FLBs in modules of OLD, which were not looked at: give --old-modules, or --in-use',
+          `not compared: file handlers and FLBs in modules of ${side}, which were not looked at: give --${side.toLowerCase()}-modules, or --in-use`,
         ]
       : []),
-    ...unknowns.map(
-      ({ what, why }) =>
-        `not compared, since it is not known of OLD: ${escapeText(what)}: ${escapeText(why)}`,
-    ),
+    ...unknowns
+      .filter((unknown) => !told.has(unknown))
+      .map(
+        ({ what, why }) =>
+          `not compared, since it is not known of ${side}: ${escapeText(what)}: ${escapeText(why)}`,
+      ),
   ];
 }
 
@@ -203,14 +209,15 @@ function isListed(kind: ItemKind): boolean {
 }
 
 function notes(result: CompatResult, style: Style): string {
-  const { unmatched, forth } = result;
+  const { unmatched, forth, back } = result;
   const empty = forth.gates.every(({ old, state }) => !old.length || state === 'not-used');
   const unseen = forth.gates.filter(({ reason }) => reason.code === 'kind-not-visible');
   const kinds = unseen.map(({ gate }) => GATE_TITLES[gate]).join(', ');
   const lines = [
     ...byLooksNotes(forth),
     ...(kinds ? [`not compared, since what was given for OLD does not show it: ${kinds}`] : []),
-    ...beyondListNotes(forth),
+    ...beyondListNotes(forth, 'OLD'),
+    ...(back ? beyondListNotes(back, 'NEW') : []),
     ...(empty ? [NOTHING_HANDED_OVER] : []),
     ...unmatched.map(
       ({ match, where }) => `${escapeText(where)}: '${escapeText(match)}' matches nothing of either kernel`,

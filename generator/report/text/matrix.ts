@@ -20,6 +20,7 @@ export function matrixText(matrix: Matrix, style: Style): string {
     view.classes.length <= MOST_COLUMNS ? grid(view, style) : counts(view, style),
     members(view, style),
     chains(view, style),
+    modulesNote(matrix, style),
     matrix.unmatched
       .map(
         ({ match, where }) =>
@@ -28,6 +29,12 @@ export function matrixText(matrix: Matrix, style: Style): string {
       .join(''),
   ];
   return parts.filter(Boolean).join('\n');
+}
+
+function modulesNote({ kernels }: Matrix, style: Style): string {
+  const unseen = kernels.filter(({ modules }) => modules === 'unknown').length;
+  if (!unseen) return '';
+  return `${style.dim('note:')} not compared: file handlers and FLBs in modules of ${unseen} of ${kernels.length} kernels, which were not looked at; inventories of an image and its modules have them\n`;
 }
 
 function summary(

@@ -1,0 +1,60 @@
+// The old kernel's list is an upper bound of what it hands over only where the list is whole. What is missing from it can
+// be anything that the policy speaks of, so the strongest of that is what is at stake.
+
+import type { Inventory, ItemKind } from '../inventory/inventory.js';
+import { kindOfString } from '../inventory/item-name.js';
+import type { Unknown } from '../types.js';
+import { rulingOn } from './policy/match.js';
+import { type Need, type Policy, strongest } from './policy/policy.js';
+
+export interface OpenList {
+  readonly kind: ItemKind;
+  readonly need: Need;
+  /** What keeps the list from being whole; undefined when the evidence does not say. */
+  readonly why: Unknown | undefined;
+}
+
+/** Kinds that have one string in a kernel, and its name without version. */
+const SINGLE: ReadonlyMap<ItemKind, string> = new Map([
+  ['memblock', 'memblock'],
+  ['reserve-mem', 'reserve-mem'],
+  ['kexec-metadata', 'kexec-metadata'],
+]);
+
+/**
+ * The kinds of which the list is not whole. File handlers are what the section is there for, so without a whole list of
+ * them anything can be missing; the other kinds have no list in an image, and are open where something is known to be
+ * missing. KHO and the orchestrator are not among them: their gates ask for a string that is not known.
+ */
+export function openLists(old: Inventory, policy: Policy): OpenList[] {
+  const { complete, unknowns } = old;
+  const open: OpenList[] = [];
+  if (!complete.includes('file-handler'))
+    open.push({
+      kind: 'file-handler',
+      need: strongestOfMany(policy),
+      why: unknowns.find(({ what }) => what === 'file-handler') ?? unknowns[0],
+    });
+  for (const kind of ['flb', ...SINGLE.keys()] as const) {
+    const why = complete.includes(kind) ? undefined : unknowns.find(({ what }) => what === kind);
+    if (why) open.push({ kind, need: needOf(kind, policy), why });
+  }
+  return open;
+}
+
+function needOf(kind: ItemKind, policy: Policy): Need {
+  const stem = SINGLE.get(kind);
+  if (stem === undefined) return strongestOfMany(policy);
+  const { need, component } = rulingOn({ string: `${stem}-v?`, stem }, policy);
+  // The record of the kexec holds nothing that anybody has preserved: no default means it.
+  return component || kind !== 'kexec-metadata' ? need : 'ignored';
+}
+
+/** Of the default and of every entry that a file handler, or its data, can match. */
+function strongestOfMany({ default: unnamed, components }: Policy): Need {
+  // `luo-*` is meant for the orchestrator.
+  const named = components.filter(
+    ({ match }) => kindOfString(match.replace(/-?[*?].*$/, '')) === 'file-handler',
+  );
+  return strongest([unnamed, ...named.map(({ need }) => need)]);
+}
