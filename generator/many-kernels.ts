@@ -2,9 +2,14 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { kernelFile } from './image/archives/kernel-files.js';
+import { headOf } from './image/byte-source.js';
+import { withFile } from './image/file-source.js';
+import { isKernel } from './image/kernel-content.js';
+import { LIMITS } from './image/limits.js';
+import { recognisesDeb, recognisesRpm } from './image/signatures.js';
 import type { Inventory } from './inventory/inventory.js';
 import { parseJson } from './inventory/parse-inventory.js';
+import { INVENTORY_FORMAT } from './inventory/schema.js';
 import {
   INVENTORIES_FORMAT,
   parseShardDocument,
@@ -18,17 +23,18 @@ import { describeErrno, RunError } from './shared/errors.js';
 import { compareNatural } from './shared/natural-order.js';
 import { pathKind } from './shared/path-kind.js';
 
-const PACKAGE = /\.(?:deb|rpm)$/;
+const MENTIONS_FORMAT = new RegExp(`"(?:${INVENTORY_FORMAT}|${INVENTORIES_FORMAT})"`);
 
 /**
  * What each operand stands for: a folder for the kernels, packages and inventories in it, `@FILE` for the lines of a
  * list, anything else for itself. In natural order, each once. RunError for a folder or list with nothing in it.
  */
-export function kernelNames(operands: readonly string[], cwd: string): string[] {
-  const names = operands.flatMap((operand) => {
-    if (operand.startsWith('@')) return linesOf(operand.slice(1), cwd);
-    return isPlainFolder(resolve(cwd, operand)) ? kernelsIn(operand, cwd) : [operand];
-  });
+export async function kernelNames(operands: readonly string[], cwd: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const operand of operands)
+    if (operand.startsWith('@')) names.push(...linesOf(operand.slice(1), cwd));
+    else if (isPlainFolder(resolve(cwd, operand))) names.push(...(await kernelsIn(operand, cwd)));
+    else names.push(operand);
   return [...new Set(names)].sort(compareNatural);
 }
 
@@ -62,16 +68,35 @@ function isPlainFolder(path: string): boolean {
   return pathKind(path) === 'folder' && !existsSync(join(path, 'Makefile'));
 }
 
-function kernelsIn(folder: string, cwd: string): string[] {
-  const names = entriesOf(folder, cwd).filter(
-    (name) => kernelFile(name) === 'kernel' || PACKAGE.test(name) || name.endsWith('.json'),
-  );
+async function kernelsIn(folder: string, cwd: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const name of entriesOf(folder, cwd)) {
+    const path = resolve(cwd, folder, name);
+    if (isPackage(path) || isInventory(path) || (await isKernel(path, LIMITS))) names.push(name);
+  }
   if (!names.length)
     throw new RunError('there is no kernel, package or inventory in this folder', {
       where: folder,
       hint: 'Give the images themselves, a folder such as /boot, or @FILE with one name a line.',
     });
   return names.map((name) => join(folder, name));
+}
+
+function isPackage(path: string): boolean {
+  try {
+    return withFile(path, (source) => {
+      const head = headOf(source);
+      return recognisesDeb(head) || recognisesRpm(head);
+    });
+  } catch (error) {
+    if (error instanceof RunError) return false;
+    throw error;
+  }
+}
+
+/** Other JSON may lie beside it; what speaks of the format and can't be read is an error when it is read. */
+function isInventory(path: string): boolean {
+  return isJson(path) && MENTIONS_FORMAT.test(readText(path));
 }
 
 function entriesOf(folder: string, cwd: string): string[] {

@@ -5,17 +5,21 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
 import { kernelFile } from './archives/kernel-files.js';
+import { isKernel } from './kernel-content.js';
 import type { Limits } from './limits.js';
 import type { ReadImage } from './read-image.js';
 import { type Inspect, readFile } from './read-images.js';
 
-/** Each kernel at the folder's top, then each module at any depth. RunError when there is none. */
+/**
+ * Each kernel at the folder's top, whatever it is called, then each module at any depth. RunError when there is none, and
+ * for a file that is called like a kernel and is none.
+ */
 export async function* readFolder(
   folder: string,
   limits: Limits,
   inspect?: Inspect,
 ): AsyncGenerator<ReadImage> {
-  const paths = [...kernelsIn(folder), ...modulesIn(folder)];
+  const paths = [...(await kernelsIn(folder, limits)), ...modulesIn(folder)];
   if (!paths.length)
     throw new RunError('there is no kernel and no module in this folder', {
       where: folder,
@@ -29,10 +33,13 @@ export async function* readFolder(
       };
 }
 
-function kernelsIn(folder: string): string[] {
-  return entriesOf(folder)
-    .filter((entry) => entry.isFile() && kernelFile(entry.name) === 'kernel')
-    .map(({ name }) => join(folder, name));
+async function kernelsIn(folder: string, limits: Limits): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of entriesOf(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() && (await isKernel(path, limits))) paths.push(path);
+  }
+  return paths;
 }
 
 function* modulesIn(folder: string): Generator<string> {

@@ -26,7 +26,7 @@ export const matrixCommand: Command = {
   async run(call) {
     const { operands, kernel, options } = call;
     const { kernelNames, manyInventories } = await import('../../many-kernels.js');
-    const names = kernelNames(operands, kernel.cwd);
+    const names = await kernelNames(operands, kernel.cwd);
     if (options.shard !== undefined) return shardOutcome(call, names, options.shard);
     const inventories = await manyInventories(names, kernel);
     return matrixOutcome(inventories, call);

@@ -8,6 +8,7 @@ import { kernelFile } from '../archives/kernel-files.js';
 import type { MemberReader } from '../archives/member.js';
 import { isTar, tarMembers } from '../archives/tar.js';
 import { piecesOf } from '../byte-source.js';
+import { HEAD_SIZE, holdsKernel, mayHoldKernel } from '../kernel-content.js';
 import type { Inside, Unwrap } from '../layer.js';
 import type { Budget } from '../limits.js';
 import { HeldBytes } from '../unpack/held-bytes.js';
@@ -41,8 +42,8 @@ export async function* membersInside({ stream, archive, budget }: ArchiveStream)
   let [found, members] = [0, 0];
   for await (const { name, offset, size } of archive.members(stream, budget)) {
     members++;
-    if (!kernelFile(name) || !size) continue;
-    found++;
+    const promised = kernelFile(name) !== undefined;
+    if (!size || !(promised || (await isCandidate(size)))) continue;
     const safe = escapeText(name);
     const label = `${stream.label}: ${safe}`;
     const held = new HeldBytes(budget);
@@ -50,14 +51,20 @@ export async function* membersInside({ stream, archive, budget }: ArchiveStream)
       await held.fill(stream.pass(size, `the member ${safe}`), label);
       const step = { kind: archive.kind, offset, size, name: safe };
       const source = held.asSource({ label, modifiedAt: undefined });
+      if (!promised && !(await holdsKernel(source, budget.limits))) continue;
+      found++;
       yield { source, steps: [step], member: safe };
     } finally {
       held.release();
     }
   }
-  if (!found)
-    throw new RunError(`there is no kernel and no module among the ${members} files of this archive`, {
-      where: stream.label,
-      hint: 'Give the package that has boot/vmlinuz-* or lib/modules/: others only depend on it, or have headers.',
-    });
+  if (found) return;
+  throw new RunError(`there is no kernel and no module among the ${members} files of this archive`, {
+    where: stream.label,
+    hint: 'Give the package that has boot/vmlinuz-* or lib/modules/: others only depend on it, or have headers.',
+  });
+
+  async function isCandidate(size: number): Promise<boolean> {
+    return size <= budget.limits.held && mayHoldKernel(await stream.peek(Math.min(size, HEAD_SIZE)));
+  }
 }

@@ -3,38 +3,40 @@
 
 import { isCpio } from '../archives/cpio.js';
 import { isTar } from '../archives/tar.js';
-import { recognisesFlat } from '../kinds/flat.js';
 import type { Wrapper } from '../layer.js';
+import {
+  recognisesBzimage,
+  recognisesDeb,
+  recognisesPe,
+  recognisesRpm,
+  recognisesZboot,
+} from '../signatures.js';
 import { compressionOf } from '../unpack/compressions.js';
 
-const startsWith = (head: Uint8Array, at: number, text: string): boolean =>
-  Buffer.from(text, 'latin1').every((byte, index) => head[at + index] === byte);
-
-// Documentation/arch/x86/boot.rst; drivers/firmware/efi/libstub/zboot-header.S; deb(5); rpm's lead.
 const WRAPPERS: readonly Wrapper[] = [
   {
     title: 'an EFI zboot image',
-    recognises: (head) => startsWith(head, 0, 'MZ') && startsWith(head, 4, 'zimg'),
+    recognises: recognisesZboot,
     load: async () => (await import('./zboot.js')).unwrapZboot,
   },
   {
     title: 'an x86 bzImage',
-    recognises: (head) => startsWith(head, 0x1fe, '\x55\xaa') && startsWith(head, 0x202, 'HdrS'),
+    recognises: recognisesBzimage,
     load: async () => (await import('./bzimage.js')).unwrapBzimage,
   },
   {
     title: 'a PE file',
-    recognises: (head) => startsWith(head, 0, 'MZ') && !recognisesFlat(head),
+    recognises: recognisesPe,
     load: async () => (await import('./uki.js')).unwrapUki,
   },
   {
     title: 'a Debian package',
-    recognises: (head) => startsWith(head, 0, '!<arch>\ndebian-binary'),
+    recognises: recognisesDeb,
     load: async () => (await import('./deb.js')).unwrapDeb,
   },
   {
     title: 'an RPM package',
-    recognises: (head) => startsWith(head, 0, '\xed\xab\xee\xdb'),
+    recognises: recognisesRpm,
     load: async () => (await import('./rpm.js')).unwrapRpm,
   },
   {
