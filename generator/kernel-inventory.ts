@@ -86,8 +86,11 @@ async function withModules(
 ): Promise<Inventory> {
   if (!modules.length) return inventory;
   const folders = modules.map((one) => resolve(cwd, one));
-  const more = await readModuleInventory(folders, { onImage });
-  return combineInventories(inventory.label, [inventory, { ...more, unknowns: [] }]);
+  const more = await readModuleInventory(folders, inventory, { onImage });
+  return combineInventories(inventory.label, [
+    inventory,
+    { ...more, unknowns: more.unknowns.filter(({ what }) => what !== 'vmlinux') },
+  ]);
 }
 
 /** A kernel tree or an O= folder; a folder with images or modules is neither. */

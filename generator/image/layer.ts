@@ -32,13 +32,18 @@ export interface Inside {
   readonly unpackedSize?: number;
 }
 
+/** Names of all modules that were built with what is inside, whether they are inside or not. */
+export interface ModuleList {
+  readonly moduleList: readonly string[];
+}
+
 export interface Layer extends Pick<Inside, 'unpackedSize'> {
   readonly source: ByteSource;
   readonly budget: Budget;
 }
 
 /** Yields what is inside, in order. A source that was yielded is readable until the next one is asked for. */
-export type Unwrap = (layer: Layer) => AsyncGenerator<Inside>;
+export type Unwrap = (layer: Layer) => AsyncGenerator<Inside | ModuleList>;
 
 /** A kind of wrapper; its reader is loaded when such a file is met. */
 export interface Wrapper {

@@ -4,11 +4,15 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
+import { pathKind } from '../shared/path-kind.js';
 import { kernelFile } from './archives/kernel-files.js';
+import { MODULE_LIST_LIMIT, parseModuleList } from './archives/module-list.js';
+import { readRange } from './byte-source.js';
+import { withFile } from './file-source.js';
 import { isKernel } from './kernel-content.js';
 import type { Limits } from './limits.js';
 import type { ReadImage } from './read-image.js';
-import { type Inspect, readFile } from './read-images.js';
+import { type Observer, readFile } from './read-images.js';
 
 /**
  * Each kernel at the folder's top, whatever it is called, then each module at any depth. RunError when there is none, and
@@ -17,7 +21,7 @@ import { type Inspect, readFile } from './read-images.js';
 export async function* readFolder(
   folder: string,
   limits: Limits,
-  inspect?: Inspect,
+  observer?: Observer,
 ): AsyncGenerator<ReadImage> {
   const paths = [...(await kernelsIn(folder, limits)), ...modulesIn(folder)];
   if (!paths.length)
@@ -25,12 +29,21 @@ export async function* readFolder(
       where: folder,
       hint: 'Give the image itself, or a folder of modules such as /lib/modules/VERSION.',
     });
+  const list = join(folder, 'modules.order');
+  if (pathKind(list) === 'file') observer?.onModuleList?.(readModuleList(list));
   for (const path of paths)
-    for await (const image of readFile(path, limits, inspect))
+    for await (const image of readFile(path, limits, observer))
       yield {
         ...image,
         steps: [{ kind: 'folder', offset: 0, size: image.fileSize, name: path }, ...image.steps],
       };
+}
+
+function readModuleList(path: string): string[] {
+  return withFile(path, (source) => {
+    const range = { offset: 0, length: source.size, what: 'the list of modules', limit: MODULE_LIST_LIMIT };
+    return parseModuleList(Buffer.from(readRange(source, range)).toString('latin1'));
+  });
 }
 
 async function kernelsIn(folder: string, limits: Limits): Promise<string[]> {

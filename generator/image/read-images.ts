@@ -13,11 +13,16 @@ const SECTION_COST = 256;
 
 export interface ReadImagesOptions {
   readonly limits?: Partial<Limits>;
-  readonly inspect?: Inspect | undefined;
+  readonly observer?: Observer | undefined;
 }
 
-/** Called with each image just before it is given, while what it was read from can still be read. */
-export type Inspect = (read: ReadImage, source: ByteSource) => void;
+/** Told of what is beside the sections. */
+export interface Observer {
+  /** Each image just before it is given, while what it was read from can still be read. */
+  onImage?(read: ReadImage, source: ByteSource): void;
+  /** Names of all modules that were built with a kernel, where a package or a folder has the list. */
+  onModuleList?(names: readonly string[]): void;
+}
 
 /**
  * The sections of an image: one for most, several for a package, a UKI with profiles or a folder, in the order in which
@@ -33,19 +38,23 @@ export async function readImages(path: string, options: ReadImagesOptions = {}):
 /** The same one by one: a folder of modules has thousands, and the first is known at once. */
 export async function* eachImage(
   path: string,
-  { limits, inspect }: ReadImagesOptions = {},
+  { limits, observer }: ReadImagesOptions = {},
 ): AsyncGenerator<ReadImage> {
   const all = { ...LIMITS, ...limits };
-  if (path === '-') yield* (await import('./standard-input.js')).readStandardInput(all, 0, inspect);
-  else if (isFolder(path)) yield* (await import('./module-folder.js')).readFolder(path, all, inspect);
-  else yield* readFile(path, all, inspect);
+  if (path === '-') yield* (await import('./standard-input.js')).readStandardInput(all, 0, observer);
+  else if (isFolder(path)) yield* (await import('./module-folder.js')).readFolder(path, all, observer);
+  else yield* readFile(path, all, observer);
 }
 
 /** A file that is no folder. */
-export async function* readFile(path: string, limits: Limits, inspect?: Inspect): AsyncGenerator<ReadImage> {
+export async function* readFile(
+  path: string,
+  limits: Limits,
+  observer?: Observer,
+): AsyncGenerator<ReadImage> {
   const { source, close } = openFile(path);
   try {
-    yield* unwrapped(source, limits, inspect);
+    yield* unwrapped(source, limits, observer);
   } finally {
     close();
   }
@@ -55,10 +64,10 @@ export async function* readFile(path: string, limits: Limits, inspect?: Inspect)
 export async function* unwrapped(
   source: ByteSource,
   limits: Limits = LIMITS,
-  inspect?: Inspect,
+  observer?: Observer,
 ): AsyncGenerator<ReadImage> {
   const budget = new Budget(limits);
-  yield* descend({ source, outer: source, label: source.label, steps: [], budget, inspect });
+  yield* descend({ source, outer: source, label: source.label, steps: [], budget, observer });
 }
 
 interface Position {
@@ -69,11 +78,11 @@ interface Position {
   readonly steps: readonly UnwrapStep[];
   readonly budget: Budget;
   readonly unpackedSize?: number;
-  readonly inspect: Inspect | undefined;
+  readonly observer: Observer | undefined;
 }
 
 async function* descend(position: Position): AsyncGenerator<ReadImage> {
-  const { source, outer, label, steps, budget, inspect } = position;
+  const { source, outer, label, steps, budget, observer } = position;
   budget.enter(steps.length, source.label);
   const wrapper = source.size ? wrapperOf(headOf(source)) : undefined;
   if (!wrapper) {
@@ -81,18 +90,24 @@ async function* descend(position: Position): AsyncGenerator<ReadImage> {
     return;
   }
   const unwrap = await wrapper.load();
-  for await (const { member, ...inside } of unwrap(position))
+  for await (const found of unwrap(position)) {
+    if ('moduleList' in found) {
+      observer?.onModuleList?.(found.moduleList);
+      continue;
+    }
+    const { member, ...inside } = found;
     yield* descend({
       ...inside,
       outer,
       budget,
-      inspect,
+      observer,
       label: member === undefined ? label : `${label}:${member}`,
       steps: [...steps, ...inside.steps],
     });
+  }
 }
 
-function answer({ source, outer, label, steps, budget, inspect }: Position): ReadImage {
+function answer({ source, outer, label, steps, budget, observer }: Position): ReadImage {
   const read = readImage(source);
   // Answers stay, while what they were read from goes.
   budget.hold(
@@ -107,6 +122,6 @@ function answer({ source, outer, label, steps, budget, inspect }: Position): Rea
     fileSize: outer.size,
     bytesRead: outer.bytesRead,
   };
-  inspect?.(whole, source);
+  observer?.onImage?.(whole, source);
   return whole;
 }

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs';
 import { describeErrno, RunError } from '../shared/errors.js';
 import { Budget, type Limits } from './limits.js';
 import type { ReadImage } from './read-image.js';
-import { type Inspect, unwrapped } from './read-images.js';
+import { type Observer, unwrapped } from './read-images.js';
 import { HeldBytes } from './unpack/held-bytes.js';
 
 const LABEL = 'standard input';
@@ -14,11 +14,11 @@ const LABEL = 'standard input';
 export async function* readStandardInput(
   limits: Limits,
   file = 0,
-  inspect?: Inspect,
+  observer?: Observer,
 ): AsyncGenerator<ReadImage> {
   const held = new HeldBytes(new Budget(limits));
   await held.fill(contentOf(file), LABEL);
-  yield* unwrapped(held.asSource({ label: LABEL, modifiedAt: undefined }), limits, inspect);
+  yield* unwrapped(held.asSource({ label: LABEL, modifiedAt: undefined }), limits, observer);
 }
 
 async function* contentOf(fd: number): AsyncGenerator<Uint8Array> {

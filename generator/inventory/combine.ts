@@ -3,7 +3,7 @@
 
 import type { ReadImage } from '../image/read-image.js';
 import { RunError } from '../shared/errors.js';
-import { inventoryFromImage, isModule } from './from-image.js';
+import { inventoryFromImage, isModule, moduleName } from './from-image.js';
 import type { ImageFacts } from './image-facts.js';
 import {
   type ExtraItems,
@@ -25,11 +25,14 @@ export interface PiecesRequest {
   /** As a person would name the kernel. */
   readonly label: string;
   readonly pieces: readonly Piece[];
+  /** Names of all modules that were built, where a package or a folder says so. */
+  readonly moduleList?: readonly string[];
   readonly extra?: ExtraItems;
 }
 
 /** One kernel from its image and its modules, of which either may be missing. RunError when the images are of several kernels. */
-export function inventoryFromPieces({ label, pieces, extra = NO_EXTRA_ITEMS }: PiecesRequest): Inventory {
+export function inventoryFromPieces(request: PiecesRequest): Inventory {
+  const { label, pieces, extra = NO_EXTRA_ITEMS } = request;
   const modules = pieces.filter(({ read }) => isModule(read)).map(inventoryFromImage);
   const kernels = distinctKernels(pieces.filter(({ read }) => !isModule(read)));
   const [kernel, other] = kernels;
@@ -38,26 +41,51 @@ export function inventoryFromPieces({ label, pieces, extra = NO_EXTRA_ITEMS }: P
       where: `${kernel.label} and ${other.label}`,
       hint: 'Give one of them, or compare all with `lvup matrix`.',
     });
-  if (kernel) refuseModulesOfAnother(kernel, pieces);
+  if (kernel) refuseModulesOfAnother(kernel, pieces, (built) => built === kernel.kernel.version);
   const parts = [...(kernel ? [kernel] : []), ...modules];
   const combined = combineInventories(label, parts);
-  const looked = pieces.some(({ read }) => isModule(read) && read.steps.length > 0);
+  const unseen = unseenModules(request);
   return {
     ...combined,
     items: orderItems([...combined.items, ...extra.items]),
     complete: orderKinds([...combined.complete, ...extra.complete]),
-    modules: looked ? 'listed' : combined.modules,
-    unknowns: kernel
-      ? combined.unknowns
-      : [{ what: 'vmlinux', why: 'only modules were given' }, ...combined.unknowns],
+    modules: unseen ? 'unknown' : 'listed',
+    unknowns: [
+      ...(kernel ? [] : [{ what: 'vmlinux', why: 'only modules were given' }]),
+      ...combined.unknowns,
+      ...(unseen?.why === undefined ? [] : [{ what: 'modules', why: unseen.why }]),
+    ],
   };
 }
 
+/** undefined when all modules of the kernel are among the pieces; `why` where a person would think that they are. */
+function unseenModules({ pieces, moduleList = [] }: PiecesRequest): { readonly why?: string } | undefined {
+  const inside = pieces.filter(({ read }) => isModule(read) && read.steps.length > 0);
+  const names = new Set(inside.map(({ read }) => moduleName(read.label)));
+  const missing = moduleList.filter((name) => !names.has(name));
+  if (missing.length)
+    return {
+      why: `${missing.length} of the ${moduleList.length} modules that modules.order names are not here, ${missing[0]}.ko for one`,
+    };
+  if (!inside.length) return {};
+  // Whoever names a folder says that the modules are in it; a package holds what its packager has put there.
+  const packaged = inside.some(({ read }) => read.steps.some(({ kind }) => PACKAGES.includes(kind)));
+  return packaged && !moduleList.length
+    ? { why: 'the package has no modules.order, so other packages may have more' }
+    : undefined;
+}
+
+const PACKAGES: readonly string[] = ['deb', 'rpm', 'tar', 'cpio'];
+
 /** A kernel may load some modules of an older build (weak-updates); when all are, the folder is another kernel's. */
-function refuseModulesOfAnother({ label, kernel: { version } }: Inventory, pieces: readonly Piece[]): void {
+export function refuseModulesOfAnother(
+  { label, kernel: { version } }: Inventory,
+  pieces: readonly Piece[],
+  isOwn: (builtFor: string) => boolean,
+): void {
   const others = pieces.filter(({ builtFor }) => builtFor !== undefined);
   const [first] = others;
-  if (version === undefined || !first || others.some(({ builtFor }) => builtFor === version)) return;
+  if (version === undefined || !first || others.some(({ builtFor }) => isOwn(builtFor!))) return;
   throw new RunError(`these are not parts of one kernel: the version is ${version} and ${first.builtFor}`, {
     where: `${label} and ${first.read.label}`,
     hint: 'Give an image and the modules of the same build.',

@@ -92,7 +92,7 @@ function itemOf({ text, index }: SectionEntry, read: ReadImage, module: string |
 }
 
 /** `vfio-pci` of `/lib/modules/7.4/kernel/drivers/vfio/pci/vfio-pci.ko.xz`: how modprobe knows it. */
-function moduleName(label: string): string {
+export function moduleName(label: string): string {
   const file = label.slice(Math.max(label.lastIndexOf('/'), label.lastIndexOf(':')) + 1);
   return file.replace(/\.ko(\.[a-z0-9]+)?$/, '');
 }

@@ -4,7 +4,7 @@ import { imagePath } from '../image/image-path.js';
 import { eachImage, type ReadImagesOptions } from '../image/read-images.js';
 import { RunError } from '../shared/errors.js';
 import type { ImagePath } from '../types.js';
-import { inventoryFromPieces, type Piece } from './combine.js';
+import { inventoryFromPieces, type Piece, refuseModulesOfAnother } from './combine.js';
 import { isModule } from './from-image.js';
 import { type ImageFacts, readImageFacts } from './image-facts.js';
 import type { ExtraItems, Inventory } from './inventory.js';
@@ -24,46 +24,73 @@ export interface ReadInventoryOptions extends Pick<ReadImagesOptions, 'limits'> 
  */
 export async function readInventory(path: string, options: ReadInventoryOptions = {}): Promise<Inventory> {
   const { modules = [], extra } = options;
-  const pieces = await readPieces(path, options);
-  for (const one of modules) pieces.push(...(await readModules(one, options)));
-  return inventoryFromPieces({ label: path, pieces, ...(extra && { extra }) });
+  const found = [await readPieces(path, options)];
+  for (const one of modules) found.push(await readModules(one, options));
+  return inventoryFromPieces({ label: path, ...together(found), ...(extra && { extra }) });
 }
 
-/** Modules alone, for a kernel that is known from elsewhere. */
+/** Modules alone, for `kernel`, which is known from elsewhere. RunError when they are another kernel's. */
 export async function readModuleInventory(
   paths: readonly string[],
+  kernel: Inventory,
   options: Pick<ReadInventoryOptions, 'onImage'> = {},
 ): Promise<Inventory> {
-  const pieces: Piece[] = [];
-  for (const path of paths) pieces.push(...(await readModules(path, options)));
-  return inventoryFromPieces({ label: paths.join(', '), pieces });
+  const found: Found[] = [];
+  for (const path of paths) found.push(await readModules(path, options));
+  const all = together(found);
+  refuseModulesOfAnother(kernel, all.pieces, (builtFor) => isVersionOf(builtFor, kernel));
+  return inventoryFromPieces({ label: paths.join(', '), ...all });
 }
 
-async function readModules(path: string, options: ReadInventoryOptions): Promise<Piece[]> {
-  const modules = (await readPieces(path, options)).filter(({ read }) => isModule(read));
-  if (modules.length) return modules;
+/** A source tree does not say what its build appends to the version: CONFIG_LOCALVERSION, the git revision. */
+function isVersionOf(builtFor: string, { kernel: { version = '' } }: Inventory): boolean {
+  return builtFor.startsWith(version) && !/^[\d.]/.test(builtFor.slice(version.length));
+}
+
+interface Found {
+  readonly pieces: readonly Piece[];
+  readonly moduleList: readonly string[];
+}
+
+function together(found: readonly Found[]): Found {
+  return {
+    pieces: found.flatMap(({ pieces }) => pieces),
+    moduleList: [...new Set(found.flatMap(({ moduleList }) => moduleList))],
+  };
+}
+
+async function readModules(path: string, options: ReadInventoryOptions): Promise<Found> {
+  const { pieces, moduleList } = await readPieces(path, options);
+  const modules = pieces.filter(({ read }) => isModule(read));
+  if (modules.length) return { pieces: modules, moduleList };
   throw new RunError('there is no module here', {
     where: path,
     hint: "Give the folder of the kernel's modules, such as /lib/modules/VERSION.",
   });
 }
 
-async function readPieces(path: string, { limits, onImage }: ReadInventoryOptions): Promise<Piece[]> {
+async function readPieces(path: string, { limits, onImage }: ReadInventoryOptions): Promise<Found> {
   const pieces: Piece[] = [];
+  const moduleList: string[] = [];
   let facts: ImageFacts | undefined;
   let builtFor: string | undefined;
   const reading = eachImage(path, {
     ...(limits && { limits }),
-    inspect(read, source) {
-      const { elf, machine } = read;
-      const module = isModule(read);
-      facts = module ? undefined : readImageFacts({ source, elf, machine });
-      builtFor = module ? moduleVersion(source, elf) : undefined;
+    observer: {
+      onImage(read, source) {
+        const { elf, machine } = read;
+        const module = isModule(read);
+        facts = module ? undefined : readImageFacts({ source, elf, machine });
+        builtFor = module ? moduleVersion(source, elf) : undefined;
+      },
+      onModuleList(names) {
+        for (const name of names) moduleList.push(name);
+      },
     },
   });
   for await (const read of reading) {
     pieces.push({ read, facts, builtFor });
     if (read.image || !isModule(read)) onImage?.(imagePath(read));
   }
-  return pieces;
+  return { pieces, moduleList };
 }

@@ -2,10 +2,14 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { inventoryRecord } from '../../generator/inventory/to-json.js';
 import { kernelInventory } from '../../generator/kernel-inventory.js';
+import { kernel } from '../compat/kernels.js';
 import { requireTool } from '../helpers/tools.js';
 import { compile, entryC, HEADER_C, link, scratch } from '../image/linked.js';
+import { layOut } from '../image/wrapped.js';
 
 const folder = scratch('from-image');
 const START = 'int _start(void) { return 0; }';
@@ -83,6 +87,68 @@ describe.skipIf(requireTool('gcc'))('an image with modules', () => {
     module('kvm', 'kvm-v1');
     expect((await inventoryOf(file, ['kvm.ko'])).modules).toBe('unknown');
     expect((await inventoryOf(file, ['.'])).modules).toBe('listed');
+  });
+
+  it('has not seen all modules where modules.order names more than are there', async () => {
+    const file = image('split', ...entries('luo-v5'));
+    const modules = join(folder, 'split-modules');
+    const own = readFileSync(join(folder, module('iommu', 'iommu-v1')));
+    layOut(modules, {
+      'kernel/iommu.ko': own,
+      'modules.order': Buffer.from('kernel/iommu.ko\nkernel/drivers/kvm-intel.ko\n'),
+    });
+    const some = await inventoryOf(file, [modules]);
+    expect(some.modules).toBe('unknown');
+    expect(some.unknowns).toEqual([
+      {
+        what: 'modules',
+        why: '1 of the 2 modules that modules.order names are not here, kvm-intel.ko for one',
+      },
+    ]);
+    layOut(modules, { 'kernel/drivers/kvm-intel.ko': own });
+    expect(await inventoryOf(file, [modules])).toMatchObject({ modules: 'listed', unknowns: [] });
+  });
+
+  it.skipIf(requireTool('tar'))(
+    'takes a package for all of it only where modules.order says so',
+    async () => {
+      const root = join(folder, 'package');
+      const modules = 'lib/modules/7.4.0';
+      layOut(root, {
+        'boot/vmlinuz-7.4.0': readFileSync(image('packaged', ...entries('luo-v5'))),
+        [`${modules}/kernel/iommu.ko`]: readFileSync(join(folder, module('iommu', 'iommu-v1'))),
+      });
+      const ask = async () => {
+        execaSync('tar', ['-C', root, '-cf', `${root}.tar`, '.']);
+        return inventoryOf(`${root}.tar`);
+      };
+      expect(await ask()).toMatchObject({ modules: 'unknown', unknowns: [{ what: 'modules' }] });
+      layOut(root, { [`${modules}/modules.order`]: Buffer.from('kernel/iommu.ko\n') });
+      expect(await ask()).toMatchObject({ modules: 'listed', unknowns: [] });
+      layOut(root, { [`${modules}/modules.order`]: Buffer.from('kernel/iommu.ko\nkernel/kvm.ko\n') });
+      expect(await ask()).toMatchObject({ modules: 'unknown', unknowns: [{ what: 'modules' }] });
+    },
+  );
+
+  it('modules of another kernel are refused beside an inventory too', async () => {
+    const vermagic =
+      'static const char magic[] __attribute__((used, section(".modinfo"))) = "vermagic=7.3.4-debug SMP ";';
+    const built = compile({
+      folder,
+      name: 'debug',
+      source: [vermagic, entryC('d', '"iommu-v1"')].join('\n'),
+    });
+    const written = (version: string): string => {
+      const record = inventoryRecord(
+        kernel('k', ['kho-v4', 'luo-v5'], { kernel: { version, arch: 'x86_64', pageSize: 4096 } }),
+      );
+      writeFileSync(join(folder, `${version}.json`), JSON.stringify(record));
+      return `${version}.json`;
+    };
+    await expect(inventoryOf(written('7.3.5'), [built])).rejects.toThrow(/7\.3\.5 and 7\.3\.4-debug/);
+    await expect(inventoryOf(written('7.3'), [built])).rejects.toThrow(/7\.3 and 7\.3\.4-debug/);
+    // A source tree does not know what its build appends.
+    expect((await inventoryOf(written('7.3.4'), [built])).items).toHaveLength(3);
   });
 
   it('modules that were all built for another kernel are refused', async () => {

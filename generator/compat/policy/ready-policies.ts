@@ -20,11 +20,20 @@ export function isReadyPolicy(name: string): name is ReadyPolicy {
 /** RunError when lvup comes with no policy of that name. */
 export function requireReadyPolicy(name: string, where: string): ReadyPolicy {
   if (isReadyPolicy(name)) return name;
-  const near = closest(name, READY_POLICIES);
-  throw new RunError(`there is no ready policy '${name}'`, {
-    where,
-    hint: near ? `Did you mean '${near}'?` : `There is ${READY_POLICIES.join(', ')}.`,
+  throw new RunError(`there is no ready policy '${name}'`, { where, hint: hintFor(name) });
+}
+
+/** The error for a word that is neither a file nor a ready policy. */
+export function noSuchPolicy(name: string): RunError {
+  return new RunError('there is no such file, and no ready policy of that name', {
+    where: name,
+    hint: hintFor(name),
   });
+}
+
+function hintFor(name: string): string {
+  const near = closest(name, READY_POLICIES);
+  return near ? `Did you mean '${near}'?` : `There is ${READY_POLICIES.join(', ')}.`;
 }
 
 export function readyPolicyText(name: ReadyPolicy): string {

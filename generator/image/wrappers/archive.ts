@@ -6,10 +6,11 @@ import { escapeText } from '../../shared/escape-text.js';
 import { cpioMembers, isCpio } from '../archives/cpio.js';
 import { kernelFile } from '../archives/kernel-files.js';
 import type { MemberReader } from '../archives/member.js';
+import { isModuleList, MODULE_LIST_LIMIT, parseModuleList } from '../archives/module-list.js';
 import { isTar, tarMembers } from '../archives/tar.js';
 import { piecesOf } from '../byte-source.js';
 import { HEAD_SIZE, holdsKernel, mayHoldKernel } from '../kernel-content.js';
-import type { Inside, Unwrap } from '../layer.js';
+import type { Inside, ModuleList, Unwrap } from '../layer.js';
 import type { Budget } from '../limits.js';
 import { HeldBytes } from '../unpack/held-bytes.js';
 import { StreamReader } from '../unpack/stream-reader.js';
@@ -37,11 +38,20 @@ export const unwrapArchive: Unwrap = async function* ({ source, budget }) {
   yield* membersInside({ stream, archive, budget });
 };
 
-/** The kernels and modules in an archive. RunError when there is none. */
-export async function* membersInside({ stream, archive, budget }: ArchiveStream): AsyncGenerator<Inside> {
+/** The kernels and modules in an archive, and the list of its modules. RunError when there is none of either. */
+export async function* membersInside({
+  stream,
+  archive,
+  budget,
+}: ArchiveStream): AsyncGenerator<Inside | ModuleList> {
   let [found, members] = [0, 0];
   for await (const { name, offset, size } of archive.members(stream, budget)) {
     members++;
+    if (isModuleList(name) && size <= MODULE_LIST_LIMIT) {
+      const text = Buffer.from(await stream.take(size, 'the list of modules')).toString('latin1');
+      yield { moduleList: parseModuleList(text) };
+      continue;
+    }
     const promised = kernelFile(name) !== undefined;
     if (!size || !(promised || (await isCandidate(size)))) continue;
     const safe = escapeText(name);

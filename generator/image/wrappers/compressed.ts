@@ -22,7 +22,7 @@ export const unwrapCompressed: Unwrap = async function* ({ source, budget, unpac
     const archive = archiveOf(await stream.peek(HEAD_SIZE));
     if (archive) {
       for await (const inside of membersInside({ stream, archive, budget }))
-        yield { ...inside, steps: [step, ...inside.steps] };
+        yield 'moduleList' in inside ? inside : { ...inside, steps: [step, ...inside.steps] };
       return;
     }
     await held.fill(stream.rest(), label);
