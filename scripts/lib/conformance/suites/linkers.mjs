@@ -4,7 +4,7 @@ export const linkers = {
   name: 'linkers',
   oracle: 'compilers and linkers, GNU ld and lld',
   proves:
-    'the section of a random small kernel, and those of its modules, byte for byte; every toolchain gets the same kernels',
+    'the section of a random small kernel, and those of its modules, byte for byte; no two toolchains get the same kernel',
   files: ['test/fixtures/random-kernels.test.ts'],
   short: { LVUP_RUNS: '4' },
   long: { LVUP_LONG: '1', LVUP_RUNS: '260' },
