@@ -1,8 +1,10 @@
 // One object from source to its contributions: preprocess, read the definitions, place them. Headers that name no
 // seed are left out at first; when a declaration among them turns out to count, the unit is read again as a whole.
 
+import { withOtherCounter } from '../cpp/counter-use.js';
 import type { KernelFiles } from '../cpp/include.js';
 import { type PreprocessedUnit, preprocess } from '../cpp/preprocess.js';
+import type { Token } from '../cpp/token.js';
 import { toHex } from '../shared/hex.js';
 import type { Contribution, Definition, KernelInput, ObjectUnit, Unknown } from '../types.js';
 import { LIVEUPDATE_SECTIONS } from '../types.js';
@@ -32,7 +34,9 @@ export function compileUnit(
   const { sourceAs } = unit;
   const { architecture, compiler } = input.config;
   const target = targetOf(architecture, compiler, unit.flags);
-  const read = ({ whole = false, counterFrom = 0, declares }: Reading): ReadUnit => {
+  const define = (text: PreprocessedUnit, tokens: readonly Token[]): ReadResult =>
+    readDefinitions(tokens, target, { sections: LIVEUPDATE_SECTIONS, sparse: text.sparse });
+  const read = ({ whole = false, declares }: Reading): ReadUnit => {
     const text = preprocess({
       input,
       files,
@@ -41,13 +45,12 @@ export function compileUnit(
       flags: unit.flags,
       seeds,
       whole,
-      counterFrom,
       declares,
     });
-    const { sparse } = text;
-    return { text, result: readDefinitions(text.tokens, target, { sections: LIVEUPDATE_SECTIONS, sparse }) };
+    return { text, result: define(text, text.tokens) };
   };
-  const { text, result } = readAsNeeded(read);
+  const sparse = readAsNeeded(read);
+  const { text, result } = isEnough(sparse, define) ? sparse : read({ whole: true });
   const placed = placeDefinitions(result.definitions, compiler, unit.flags, unit);
   return {
     unit,
@@ -67,7 +70,6 @@ export function compileUnit(
 
 interface Reading {
   readonly whole?: boolean;
-  readonly counterFrom?: number;
   readonly declares?: ReadonlySet<string>;
 }
 
@@ -79,7 +81,7 @@ const KERNEL_INTEGERS: readonly string[] = ['8', '16', '32', '64'].flatMap((widt
   ['u', 's', '__u', '__s'].map((prefix) => prefix + width),
 );
 
-/** As little text as the definitions need: seeds first, then the types that are missing, then everything. */
+/** As little text as the definitions need: seeds first, then the types that are missing. */
 function readAsNeeded(read: (reading: Reading) => ReadUnit): ReadUnit {
   const declares = new Set(KERNEL_INTEGERS);
   let unit = read({ declares });
@@ -89,35 +91,38 @@ function readAsNeeded(read: (reading: Reading) => ReadUnit): ReadUnit {
     if (declares.size === before) break;
     unit = read({ declares });
   }
-  if (!unit.text.sparse) return unit;
-  const again = (): ReadUnit => read({ declares, counterFrom: OTHER_COUNTER });
-  return unit.result.needs.length || counterMatters(unit, again) ? read({ whole: true }) : unit;
+  return unit;
 }
+
+/** Whether text that was left out can make no difference to the definitions. */
+function isEnough(unit: ReadUnit, define: Define): boolean {
+  return !unit.text.sparse || !(unit.result.needs.length || counterMatters(unit, define));
+}
+
+type Define = (text: PreprocessedUnit, tokens: readonly Token[]) => ReadResult;
 
 interface ReadUnit {
   readonly text: PreprocessedUnit;
   readonly result: ReadResult;
 }
 
-/** Odd, and far from where a translation unit gets to. */
-const OTHER_COUNTER = 1_000_003;
-
 /**
- * Headers that were left out may have counted. No byte depends on it when the definitions are the same from wherever
- * the counter starts.
+ * Headers that were left out may have counted. No byte depends on it when the definitions are the same with other
+ * values.
  */
-function counterMatters({ text, result }: ReadUnit, again: () => ReadUnit): boolean {
+function counterMatters({ text, result }: ReadUnit, define: Define): boolean {
   if (text.counter !== 'values') return text.counter === 'text';
-  const other = again().result;
-  const shape = (read: ReadResult): string =>
-    JSON.stringify([
-      read.definitions.map(({ section, bytes, alignment, writable, local, location }) => [
-        ...[section, toHex(bytes), alignment, writable, local, location],
-      ]),
-      read.needs.length,
-      read.unknowns.length,
-    ]);
-  return shape(result) !== shape(other);
+  return shape(result) !== shape(define(text, withOtherCounter(text.tokens)));
+}
+
+function shape({ definitions, needs, unknowns }: ReadResult): string {
+  return JSON.stringify([
+    definitions.map(({ section, bytes, alignment, writable, local, location }) => [
+      ...[section, toHex(bytes), alignment, writable, local, location],
+    ]),
+    needs.length,
+    unknowns.length,
+  ]);
 }
 
 function undeclared(name: string, source: string): Unknown {

@@ -29,3 +29,18 @@ function couldBeMacro(macros: ReadonlyMap<string, Macro>): (name: Token) => bool
 function withoutNumbers(name: string): string {
   return name.replace(/\d+/g, '#');
 }
+
+/** Odd, and far from where a translation unit gets to. */
+const FAR = 1_000_003n;
+
+/**
+ * The tokens as they would be had other uses come first. Every number inside a counted token moves, since which of them
+ * is the counter's is not known: more changes than would, and in no case less.
+ */
+export function withOtherCounter(tokens: readonly Token[]): Token[] {
+  return tokens.map((token) => (token.counted ? { ...token, text: moveNumbers(token.text) } : token));
+}
+
+function moveNumbers(text: string): string {
+  return text.replace(/\d+/g, (digits) => String(BigInt(digits) + FAR));
+}

@@ -25,8 +25,6 @@ export interface UnitRequest {
   readonly whole: boolean;
   /** Types whose declarations are wanted as well. */
   readonly declares?: ReadonlySet<string> | undefined;
-  /** The first value of `__COUNTER__`; 0 when not given. */
-  readonly counterFrom?: number;
 }
 
 export interface PreprocessedUnit {
@@ -58,7 +56,6 @@ export function preprocess(request: UnitRequest): PreprocessedUnit {
     macros,
     wantsText: (file) => filter.wants(file),
     namesSeed: (text) => filter.namesSeed(text),
-    counterFrom: request.counterFrom ?? 0,
   });
   const tokens: Token[] = [];
   try {

@@ -25,8 +25,6 @@ export interface PreprocessorOptions {
   readonly wantsText: (file: SourceFile) => boolean;
   /** Whether a run of text can contribute to the section at all. */
   readonly namesSeed: (text: string) => boolean;
-  /** The first value of `__COUNTER__`. */
-  readonly counterFrom: number;
 }
 
 interface Frame {
@@ -52,7 +50,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   /** `__COUNTER__` decided which text there is: in a condition, or in the name of a header. */
   isCounterDirective = false;
   line = 1;
-  private counter: number;
+  private counter = 0;
   private inCondition = false;
   private readonly frames: Frame[] = [];
   private readonly once = new Set<SourceFile>();
@@ -61,9 +59,7 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
   private readonly causes: Unknown[] = [];
   private readonly pushed = new Map<string, (Macro | undefined)[]>();
 
-  constructor(private readonly options: PreprocessorOptions) {
-    this.counter = options.counterFrom;
-  }
+  constructor(private readonly options: PreprocessorOptions) {}
 
   // ---- what ConditionHost and BuiltinState ask for
 
