@@ -48,6 +48,7 @@ const GATES: readonly string[] = ['kho', 'luo', 'handler', 'flb', 'fallback', 's
 
 class Reader {
   readonly #governors = new Map<string, Governor>();
+  readonly #handlers = new Map<string, string[]>();
   readonly #items = new Map<string, Item & { shapes: Map<string, Shape> }>();
   readonly #mentions: Mention[] = [];
 
@@ -61,6 +62,7 @@ class Reader {
     const isRead =
       word === 'targets' ||
       (word === 'governor' && this.governor(line, number)) ||
+      (word === 'registers' && this.registers(line)) ||
       (word === 'mention' && this.mention(line, number)) ||
       this.item(line, number);
     if (!isRead)
@@ -73,9 +75,15 @@ class Reader {
   result(): ContractSet {
     return {
       label: this.file,
-      governors: this.#governors,
+      governors: new Map(
+        [...this.#governors].map(([name, one]) => [
+          name,
+          { ...one, handlers: this.#handlers.get(name) ?? [] },
+        ]),
+      ),
       items: this.#items,
       mentions: this.#mentions,
+      unread: new Set(),
       macros: new Set([...this.#items.values()].flatMap(({ provides }) => provides)),
       headers: new Map(),
       documents: new Map(),
@@ -98,7 +106,15 @@ class Reader {
       location,
       text: line,
       gate: gate as Gate,
+      handlers: [],
     });
+    return true;
+  }
+
+  private registers(line: string): boolean {
+    const [, name, handler] = /^registers (\S+) (\S+ \S+)$/.exec(line) ?? [];
+    if (name === undefined) return false;
+    this.#handlers.set(name, [...(this.#handlers.get(name) ?? []), handler!]);
     return true;
   }
 

@@ -10,6 +10,9 @@ export function writeBaseline(set: ContractSet): string {
       ({ name, kind, gate, value, location }) =>
         `governor ${name} ${kind} ${gate} ${location.file} = ${JSON.stringify(value)}`,
     ),
+    ...[...set.governors.values()].flatMap(({ name, handlers }) =>
+      handlers.map((handler) => `registers ${name} ${handler}`),
+    ),
     ...[...set.items.values()].flatMap((item) => itemLines(item, set.targets)),
     ...set.mentions
       .filter(({ isExample }) => !isExample)

@@ -2,7 +2,7 @@
 // what stands in a `.compatible` initialiser counts as well as what is called ..._COMPATIBLE.
 
 import type { Location } from '../../types.js';
-import type { HandlerString } from './handlers.js';
+import { type HandlerString, handlerId } from './handlers.js';
 import type { Gate, Governor } from './model.js';
 
 export interface MacroWorth {
@@ -27,7 +27,8 @@ export function findGovernors(request: GovernorRequest): Map<string, Governor> {
   const found: Governor[] = [];
   for (const worth of macros) {
     const { name, location, kind, value } = worth;
-    const use = handlers.find(({ macro }) => macro === name);
+    const uses = handlers.filter(({ macro }) => macro === name);
+    const [use] = uses;
     const isGovernor =
       kind === 'string'
         ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name)
@@ -42,9 +43,11 @@ export function findGovernors(request: GovernorRequest): Map<string, Governor> {
       location: { ...location, line },
       text,
       gate,
+      handlers: handlerIds(uses),
     });
   }
-  for (const { macro, variable, text: value, location, type } of handlers) {
+  for (const handler of handlers) {
+    const { macro, variable, text: value, location, type } = handler;
     if (value === undefined || found.some(({ name }) => name === macro)) continue;
     const { text, line } = lineAt(location, value);
     const gate = type === 'liveupdate_flb' ? 'flb' : 'handler';
@@ -55,10 +58,15 @@ export function findGovernors(request: GovernorRequest): Map<string, Governor> {
       location: { ...location, line },
       text,
       gate,
+      handlers: handlerIds(macro === undefined ? [handler] : handlers.filter((one) => one.macro === macro)),
     });
   }
   found.sort((left, right) => (left.name < right.name ? -1 : 1));
   return new Map(found.map((governor) => [governor.name, governor]));
+}
+
+function handlerIds(handlers: readonly HandlerString[]): readonly string[] {
+  return [...new Set(handlers.map(handlerId))].sort();
 }
 
 function gateOf(name: string, use: HandlerString | undefined): Gate {

@@ -20,6 +20,11 @@ export interface HandlerString {
   readonly written: readonly Token[];
 }
 
+/** The same handler in another revision. */
+export function handlerId({ type, variable }: Pick<HandlerString, 'type' | 'variable'>): string {
+  return `${type} ${variable}`;
+}
+
 /** As far as the text alone tells it. Throws nothing: what is no C has no handlers. */
 export function handlerStrings(path: string, text: string): HandlerString[] {
   if (!/\bliveupdate_(?:file_handler|flb)\b|\bLIVEUPDATE_FILE_HANDLER\b/.test(text)) return [];

@@ -19,6 +19,8 @@ export interface Governor {
   /** The line as written. */
   readonly text: string;
   readonly gate: Gate;
+  /** Whose `.compatible` it is, `liveupdate_file_handler bar_handler`, sorted; none for what no initialiser names. */
+  readonly handlers: readonly string[];
 }
 
 export type ItemKind = 'struct' | 'union' | 'enum' | 'type' | 'value' | 'string' | 'helper';
@@ -105,6 +107,8 @@ export interface ContractSet {
   /** By key, in byte order. */
   readonly items: ReadonlyMap<string, Item>;
   readonly mentions: readonly Mention[];
+  /** Handlers whose strings could not be read, as in Governor. */
+  readonly unread: ReadonlySet<string>;
   /** Macros of any kind that exist and have a name like a governor's. */
   readonly macros: ReadonlySet<string>;
   /** Headers whose contracts these are, tree-relative, with a digest of their text. */

@@ -12,8 +12,9 @@ import { type ContractHeader, contractHeaders } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
 import { findGovernors, type MacroWorth } from './governors.js';
 import { attributionIn, handedOver } from './handed-over.js';
-import type { HandlerString } from './handlers.js';
+import { type HandlerString, handlerId } from './handlers.js';
 import { readHeaderUnit } from './header-unit.js';
+import { withoutIdleMacros } from './idle-macros.js';
 import type { KeptUnit } from './kept-units.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
 import { declarationAt, MergedItems } from './merged-items.js';
@@ -77,10 +78,15 @@ class ContractReading {
     });
     const documents = readDocuments(this.#tree);
     const { governors } = context;
+    const contracts = withoutIdleMacros({
+      governors,
+      items: withoutPrivate(withAllGovernors(items, governors), (file) => !this.#isHeader(file)),
+    });
     return {
       label: this.#tree.label,
-      governors,
-      items: sorted(withoutPrivate(withAllGovernors(items, governors), (file) => !this.#isHeader(file))),
+      governors: contracts.governors,
+      items: sorted(contracts.items),
+      unread: new Set(this.#handlers.filter((one) => isUnread(one, context)).map(handlerId)),
       mentions: [
         ...[...this.#headers, ...this.#parts].flatMap(({ path, text }) =>
           mentionsInComments(path, text, this.#comments.get(path)!),

@@ -72,7 +72,7 @@ export function isBumped(diff: AbiDiff, name: string): boolean {
   return !pair?.old || !pair.new || pair.old.value !== pair.new.value || pair.old.kind !== pair.new.kind;
 }
 
-/** The governor as the new contracts have it. */
+/** The governor as the new contracts have it: what its handler registers comes before a macro of its name. */
 export function currentGovernor(diff: AbiDiff, name: string): Governor | undefined {
-  return diff.new.governors.get(name) ?? pairOf(diff, name)?.new;
+  return pairOf(diff, name)?.new ?? diff.new.governors.get(name);
 }

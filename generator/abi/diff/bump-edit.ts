@@ -1,7 +1,7 @@
 // The edit that would bump a governor: one line, as a person would type it.
 
 import type { Governor } from '../contracts/model.js';
-import { nextValue, versionOf } from './version.js';
+import { nextValue, versionOf } from '../version.js';
 
 export interface BumpEdit {
   readonly file: string;

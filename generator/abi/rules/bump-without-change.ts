@@ -3,7 +3,7 @@
 
 import type { Governor } from '../contracts/model.js';
 import type { AbiDiff } from '../diff/abi-diff.js';
-import { versionOf } from '../diff/version.js';
+import { versionOf } from '../version.js';
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
 

@@ -1,7 +1,7 @@
 // Proposed for formats that are made of others: "memfd-v2;vmalloc-v1". The whole string is compared, so that a bump of
 // the part behind the semicolon refuses older state as well.
 
-import { versionOf } from '../diff/version.js';
+import { versionOf } from '../version.js';
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
 

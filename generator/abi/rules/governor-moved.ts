@@ -3,15 +3,19 @@
 
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
+import { isRenamed } from './string-lost.js';
 
 const code = 'governor-moved';
 
 export const governorMoved: Rule = {
   code,
-  find: ({ pairs }) =>
-    pairs.flatMap(({ old, new: now, relation }) =>
-      old && now && (relation === 'moved' || relation === 'folded')
-        ? [governorFinding(code, { old, new: now }, { isFolded: relation === 'folded' ? true : undefined })]
-        : [],
-    ),
+  find: (diff) =>
+    diff.pairs.flatMap((pair) => {
+      const { old, new: now, relation } = pair;
+      const isMoved = relation === 'moved' || relation === 'folded';
+      if (!old || !now || !isMoved || isRenamed(diff, pair)) return [];
+      return [
+        governorFinding(code, { old, new: now }, { isFolded: relation === 'folded' ? true : undefined }),
+      ];
+    }),
 };

@@ -1,7 +1,7 @@
 // The PCI core's FLB went from "pci-v3" to "pci" with a version in a u32 inside the blob. From the string alone two kernels
 // look alike then, and the number decides later, in code: a person must follow it.
 
-import { versionOf } from '../diff/version.js';
+import { versionOf } from '../version.js';
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
 

@@ -1,7 +1,7 @@
 // A series that bumps in every patch gives four versions of which only the last was ever in a release (luo-v1 to luo-v5
 // in 7.2). Nothing breaks; for the range as a whole one bump is enough.
 
-import { versionOf } from '../diff/version.js';
+import { versionOf } from '../version.js';
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
 

@@ -2,7 +2,7 @@
 // "kho-v4".
 
 import type { ContractSet, Governor, Mention } from '../contracts/model.js';
-import { versionOf } from '../diff/version.js';
+import { versionOf } from '../version.js';
 import { isOldNews } from './old-news.js';
 import { finding, placeText, type Rule } from './rule.js';
 

@@ -7,7 +7,7 @@ import type { Governor, Item } from '../contracts/model.js';
 import { type AbiDiff, type Cause, type Change, currentGovernor, isBumped } from '../diff/abi-diff.js';
 import { type BumpEdit, bumpEdit } from '../diff/bump-edit.js';
 import { changeLines } from '../diff/layout-lines.js';
-import { nextValue } from '../diff/version.js';
+import { nextValue } from '../version.js';
 import { finding, placeText } from './rule.js';
 
 export interface UnbumpedQuestion {

@@ -4,7 +4,7 @@
 import type { Finding } from '../../types.js';
 import type { Governor } from '../contracts/model.js';
 import { bumpEdit } from '../diff/bump-edit.js';
-import { versionOf } from '../diff/version.js';
+import { versionOf } from '../version.js';
 import { governorFinding } from './governor-finding.js';
 import type { Rule } from './rule.js';
 import { editLines } from './unbumped.js';

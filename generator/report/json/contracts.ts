@@ -7,8 +7,8 @@ import { locationJson } from './values.js';
 export function contractsJson({ governors, items, mentions, targets, unknowns }: ContractSet): string {
   return jsonDocument('abi-contracts', {
     targets,
-    governors: [...governors.values()].map(({ name, kind, value, gate, location }) => ({
-      ...{ name, kind, value, gate },
+    governors: [...governors.values()].map(({ name, kind, value, gate, handlers, location }) => ({
+      ...{ name, kind, value, gate, handlers },
       location: locationJson(location),
     })),
     declarations: [...items.values()].filter(({ kind }) => kind !== 'helper').map(itemJson),
