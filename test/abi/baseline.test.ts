@@ -24,7 +24,7 @@ describe.each(readCases().filter(({ name }) => !OTHER_CAUSE.includes(name)))('$n
     expect(writeBaseline(readBaseline(text, 'abi.txt'))).toBe(
       text
         .replaceAll(/^(governor .*) \S+ = /gm, '$1 abi.txt = ')
-        .replaceAll(/^((?:struct|union|enum|type|value|string) \S+ \S+ \S+) \S+ /gm, '$1 abi.txt '),
+        .replaceAll(/^((?:struct|union|enum|type|value|string|name) \S+ \S+ \S+) \S+ /gm, '$1 abi.txt '),
     );
   });
 

@@ -11,6 +11,8 @@ const OTHER = 'include/linux/kho/abi/other.h';
 const SOURCE = 'drivers/bar/bar.c';
 const source = (version: string, type: string, include = '') =>
   `${include}/* If this structure is modified, the compatible string must be updated. */\nstruct bar_ser {\n\t${type} a;\n} __packed;\n\nstatic struct liveupdate_file_handler bar = {\n\t.compatible = "${version}",\n};\n`;
+const property = (name: string) =>
+  `#include <linux/kho/abi/foo.h>\nint f(void *fdt)\n{\n\tfdt_property_string(fdt, "compatible", FOO_COMPATIBLE);\n\treturn fdt_property_u64(fdt, "${name}", 0);\n}\n`;
 const types = KERNEL['include/linux/types.h']!;
 
 /** Each changes one thing that contracts rest on, or nothing. */
@@ -35,6 +37,8 @@ const COMMITS: readonly (readonly [string, Readonly<Record<string, string | null
   ],
   ['the header is gone', { [OTHER]: null }],
   ['the handler is gone', { [SOURCE]: null }],
+  ['a property', { 'mm/foo.c': property('first') }],
+  ['its name', { 'mm/foo.c': property('begin') }],
   ['a text', { 'Documentation/core-api/kho/foo.rst': 'compatible = "foo-v3"\n' }],
   ['a header that hides another', { 'arch/x86/include/linux/types.h': types.replace('long long', 'char') }],
 ];
@@ -63,6 +67,12 @@ it('is what it is alone', async () => {
     expect([subject, together.get(ids[at + 1]!.slice(0, 12)) ?? []]).toEqual([subject, found]);
   }
   expect([...together.values()].flat().length).toBeGreaterThan(5);
+  expect(
+    together.get(ids[1 + COMMITS.findIndex(([subject]) => subject === 'its name')]!.slice(0, 12)),
+  ).toEqual([
+    ['value-changed-without-bump', expect.objectContaining({ subject: '"first" in mm/foo.c' })],
+    ['addition-without-bump', expect.objectContaining({ subject: '"begin" in mm/foo.c' })],
+  ]);
 });
 
 it('gives the same bytes twice, with what the first run kept', async () => {

@@ -38,7 +38,14 @@ const PARTS = [
     'arch/Kconfig',
     'init/main.c',
   ],
-  ...['kernel/liveupdate', 'mm/memfd_luo.c', 'lib/tests', 'scripts/Kbuild.include', 'scripts/Makefile.build'],
+  ...[
+    'kernel/liveupdate',
+    'mm/memfd_luo.c',
+    'mm/memblock.c',
+    'lib/tests',
+    'scripts/Kbuild.include',
+    'scripts/Makefile.build',
+  ],
   ...[
     'Documentation/core-api/kho',
     'Documentation/core-api/liveupdate.rst',
@@ -84,6 +91,18 @@ describe.skipIf(missing)('7.2 against 7.3', () => {
     const said = result.findings.map(({ code, args }) => [code, args.text, args.isOld]);
     expect(said).toEqual([['stale-version-in-doc', 'kho-v3', true]]);
     expect(result.unknowns).toEqual([]);
+  });
+
+  it('the names of the reserved memory are in its code', async () => {
+    for (const tree of folders) {
+      const { items } = await showContracts({ cwd: folder, operands: [], tree });
+      const names = [...items.values()].filter(({ key }) => key.startsWith('name mm/'));
+      expect(names.map(({ name, governors }) => [name, governors.join()])).toEqual([
+        ['mm/memblock.c:compatible', 'MEMBLOCK_KHO_NODE_COMPATIBLE,RESERVE_MEM_KHO_NODE_COMPATIBLE'],
+        ['mm/memblock.c:size', 'RESERVE_MEM_KHO_NODE_COMPATIBLE'],
+        ['mm/memblock.c:start', 'RESERVE_MEM_KHO_NODE_COMPATIBLE'],
+      ]);
+    }
   });
 
   it('folders and revisions give the same JSON, byte for byte', async () => {

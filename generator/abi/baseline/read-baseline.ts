@@ -133,7 +133,7 @@ class Reader {
 
   private item(line: string, number: number): boolean {
     const match =
-      /^(struct|union|enum|type|value|string) (\S+) (\S+) (\S+) (\S+) ([0-9a-f]{12}) = (.*)$/.exec(line);
+      /^(struct|union|enum|type|value|string|name) (\S+) (\S+) (\S+) (\S+) ([0-9a-f]{12}) = (.*)$/.exec(line);
     if (!match) return false;
     const [, kind, name, where, governors, , own, text] = match as unknown as string[];
     const shape = parseShape(kind as ItemKind, text!);
@@ -164,7 +164,7 @@ function parseText(json: string | undefined): string | undefined {
 }
 
 function parseShape(kind: ItemKind, text: string): Shape | undefined {
-  if (kind === 'value' || kind === 'string') {
+  if (kind === 'value' || kind === 'string' || kind === 'name') {
     const value = parseText(text);
     return value === undefined || (kind === 'value' && !/^-?\d+$/.test(value))
       ? undefined

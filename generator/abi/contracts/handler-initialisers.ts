@@ -50,7 +50,8 @@ function macroAt(tokens: readonly Token[], at: number): Initialiser[] {
   ];
 }
 
-function splitArguments(tokens: readonly Token[], open: number): Token[][] {
+/** Of the call or macro use whose parenthesis stands at `open`. */
+export function splitArguments(tokens: readonly Token[], open: number): Token[][] {
   const parts: Token[][] = [[]];
   let depth = 0;
   for (const token of tokens.slice(open)) {

@@ -65,7 +65,7 @@ export function literalOf(tokens: readonly Token[]): string | undefined {
 }
 
 /** A macro of the same file that is a string. */
-function definedIn(text: string, macro: string): string | undefined {
+export function definedIn(text: string, macro: string): string | undefined {
   return new RegExp(`^[ \\t]*#[ \\t]*define[ \\t]+${macro}[ \\t]+"([^"\\n]*)"[ \\t]*(?:/[*/]|$)`, 'm').exec(
     text,
   )?.[1];

@@ -23,7 +23,8 @@ export interface Governor {
   readonly handlers: readonly string[];
 }
 
-export type ItemKind = 'struct' | 'union' | 'enum' | 'type' | 'value' | 'string' | 'helper';
+/** `name`: of a node or a property that code hands over, see fdt-names.ts. */
+export type ItemKind = 'struct' | 'union' | 'enum' | 'type' | 'value' | 'string' | 'name' | 'helper';
 
 export interface Item {
   /** `struct luo_ser`, `value MEMFD_LUO_ALL_SEALS`: the same in every revision. */

@@ -10,6 +10,7 @@ import { CachedTree } from './cached-tree.js';
 import { readComments } from './comments.js';
 import { type ContractHeader, contractHeaders } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
+import { hasFdtNames } from './fdt-names.js';
 import { findGovernors, type MacroWorth } from './governors.js';
 import { attributionIn, handedOver } from './handed-over.js';
 import { type HandlerString, handlerId } from './handlers.js';
@@ -18,7 +19,8 @@ import { withoutIdleMacros } from './idle-macros.js';
 import type { KeptUnit } from './kept-units.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
 import { declarationAt, MergedItems } from './merged-items.js';
-import type { ContractSet, Governor } from './model.js';
+import type { ContractSet, Governor, Item } from './model.js';
+import { type NameItems, nameItems } from './name-items.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import { contractsOf, isUnread, type PartialFile, partialFiles, resolved } from './partial-files.js';
 import { readSourceUnit } from './source-unit.js';
@@ -28,7 +30,7 @@ import { withAllGovernors, withoutPrivate } from './users.js';
 
 export interface ContractOptions {
   readonly overrides?: Overrides;
-  /** Files that may define handlers: `.c` and `.h`, tree-relative. */
+  /** Files that may define handlers or hand names over: `.c` and `.h`, tree-relative. */
   readonly handlerFiles?: readonly string[];
   readonly targets?: readonly AbiTarget[];
 }
@@ -78,9 +80,11 @@ class ContractReading {
     });
     const documents = readDocuments(this.#tree);
     const { governors } = context;
+    const declared = withoutPrivate(withAllGovernors(items, governors), (file) => !this.#isHeader(file));
+    const names = this.#names(declared, governors);
     const contracts = withoutIdleMacros({
       governors,
-      items: withoutPrivate(withAllGovernors(items, governors), (file) => !this.#isHeader(file)),
+      items: new Map([...declared, ...names.items.map((item) => [item.key, item] as const)]),
     });
     return {
       label: this.#tree.label,
@@ -98,8 +102,23 @@ class ContractReading {
       documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
       asked: new Asked([this.#tree.answers(), ...this.#answers]),
       targets: this.#options.targets.map(({ id }) => id),
-      unknowns: [...this.#merged.unknowns, ...unreadStrings(this.#handlers, context), ...this.#unsettled()],
+      unknowns: [
+        ...this.#merged.unknowns,
+        ...unreadStrings(this.#handlers, context),
+        ...this.#unsettled(),
+        ...names.unknowns,
+      ],
     };
+  }
+
+  #names(items: ReadonlyMap<string, Item>, governors: ReadonlyMap<string, Governor>): NameItems {
+    const { handlerFiles, overrides, targets } = this.#options;
+    const texts = handlerFiles.map((path) => ({ path, text: this.#tree.read(path) ?? '' }));
+    return nameItems({
+      ...{ items, governors, overrides },
+      files: texts.filter(({ text }) => hasFdtNames(text)),
+      targets: targets.map(({ id }) => id),
+    });
   }
 
   /** Conditions on symbols that no target settles: what stands under them was not looked at. */

@@ -3,6 +3,7 @@
 
 import { diffArrays } from 'diff';
 import type { Item, RecordShape, Shape } from '../contracts/model.js';
+import { nameOf } from '../contracts/name-items.js';
 import type { Change } from './abi-diff.js';
 
 /** Lines without a newline. `target` is one on which the two differ. */
@@ -23,9 +24,7 @@ export function additionLines(item: Item): readonly string[] {
 function linesOf(item: Item, shape: Shape | undefined): string[] {
   switch (shape?.kind) {
     case 'value':
-      return [
-        `${item.name} = ${item.kind === 'string' ? JSON.stringify(shape.value) : numberText(shape.value)}`,
-      ];
+      return [valueLine(item, shape.value)];
     case 'enum':
       return [
         `enum ${item.name} {`,
@@ -37,6 +36,11 @@ function linesOf(item: Item, shape: Shape | undefined): string[] {
     default:
       return [];
   }
+}
+
+function valueLine({ kind, name }: Item, value: string): string {
+  if (kind === 'name') return `"${nameOf({ name })}": ${value}`;
+  return `${name} = ${kind === 'string' ? JSON.stringify(value) : numberText(value)}`;
 }
 
 function recordLines({ kind, name }: Item, { fields, size }: RecordShape): string[] {

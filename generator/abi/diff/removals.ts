@@ -2,6 +2,7 @@
 // the source used may go, a flag may not. A structure or a property name that is gone leaves the other kernel with nothing to read.
 
 import type { ContractSet, Item } from '../contracts/model.js';
+import { nameOf } from '../contracts/name-items.js';
 import type { Change } from './abi-diff.js';
 import { compareShapes } from './compare-shapes.js';
 import { isFlag } from './flags.js';
@@ -26,8 +27,14 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
           },
         ];
       case 'string':
-        // The value counts, under whatever name.
-        if ([...after.items.values()].some((one) => one.kind === 'string' && isSame(old, one))) return [];
+      case 'name':
+        // The text counts, under whatever macro and in whatever file.
+        if (
+          [...after.items.values()].some(
+            (one) => isSameText(old, one) && (one.kind === 'string' || isBeside(old, one)),
+          )
+        )
+          return [];
         return [{ old, new: undefined, aspect: 'value', targets }];
       case 'value':
         // The mirror of a new flag: the older kernel sets a bit that this one has no name for.
@@ -38,6 +45,18 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
         return [];
     }
   });
+}
+
+/** A property's name, as a literal or as a macro. */
+export function isSameText(one: Item, other: Item): boolean {
+  const [text, otherText] = [textOf(one), textOf(other)];
+  return text !== undefined && text === otherText;
+}
+
+function textOf(item: Item): string | undefined {
+  if (item.kind === 'name') return nameOf(item);
+  const [shape] = item.kind === 'string' ? item.shapes.values() : [];
+  return shape?.kind === 'value' ? shape.value : undefined;
 }
 
 /** Another name for the bit, under the same governor. */

@@ -22,7 +22,7 @@ export const additionWithoutBump: Rule = {
 };
 
 function isOfInterest({ kind }: Item): boolean {
-  return kind === 'string' || kind === 'struct' || kind === 'union';
+  return kind === 'string' || kind === 'name' || kind === 'struct' || kind === 'union';
 }
 
 /** Part of something else: what that is, old or new, has a finding where there is one to have. */

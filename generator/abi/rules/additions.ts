@@ -5,6 +5,7 @@ import type { Finding } from '../../types.js';
 import type { Governor, Item } from '../contracts/model.js';
 import { type AbiDiff, currentGovernor, isBumped } from '../diff/abi-diff.js';
 import { compareShapes } from '../diff/compare-shapes.js';
+import { isSameText } from '../diff/removals.js';
 import { valueText } from './governor-finding.js';
 import { finding, placeText } from './rule.js';
 import { editArguments } from './unbumped.js';
@@ -27,14 +28,21 @@ export function unbumpedOf(diff: AbiDiff, item: Item): readonly Governor[] {
 export function isRenamed({ old: before, new: now }: AbiDiff, item: Item): boolean {
   return [...before.items.values()].some(
     (old) =>
-      old.kind === item.kind &&
       !now.items.has(old.key) &&
       old.governors.some((name) => item.governors.includes(name)) &&
-      old.shapes.size > 0 &&
-      [...old.shapes].every(([target, shape]) => {
-        const other = item.shapes.get(target);
-        return other?.kind === shape.kind && compareShapes(shape, other) === undefined;
-      }),
+      (isSameText(old, item) || isSameShape(old, item)),
+  );
+}
+
+function isSameShape(old: Item, item: Item): boolean {
+  return (
+    old.kind === item.kind &&
+    item.kind !== 'name' &&
+    old.shapes.size > 0 &&
+    [...old.shapes].every(([target, shape]) => {
+      const other = item.shapes.get(target);
+      return other?.kind === shape.kind && compareShapes(shape, other) === undefined;
+    })
   );
 }
 

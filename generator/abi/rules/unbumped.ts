@@ -4,6 +4,7 @@
 import type { FindingCode } from '../../findings/codes.js';
 import type { Finding } from '../../types.js';
 import type { Governor, Item } from '../contracts/model.js';
+import { nameOf } from '../contracts/name-items.js';
 import { type AbiDiff, type Cause, type Change, currentGovernor, isBumped } from '../diff/abi-diff.js';
 import { type BumpEdit, bumpEdit } from '../diff/bump-edit.js';
 import { changeLines } from '../diff/layout-lines.js';
@@ -57,6 +58,7 @@ export function concernsContract({ change, consequences }: Cause): boolean {
 }
 
 export function subjectOf({ kind, name }: Item): string {
+  if (kind === 'name') return `"${nameOf({ name })}" in ${name.slice(0, name.indexOf(':'))}`;
   return kind === 'struct' || kind === 'union' || kind === 'enum' ? `${kind} ${name}` : name;
 }
 

@@ -1,4 +1,4 @@
-// Which files define a handler or an FLB. A folder is searched with the scan's own index, so that a second run opens
+// Which files define a handler or an FLB, or hand a tree with names over. A folder is searched with the scan's own index, so that a second run opens
 // nothing; of a repository's revisions one is searched, and the others by what differs from it.
 
 import { join } from 'node:path';
@@ -11,7 +11,10 @@ import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
 import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
-const NAMES = ['liveupdate_file_handler', 'liveupdate_flb', 'LIVEUPDATE_FILE_HANDLER'];
+const NAMES = [
+  ...['liveupdate_file_handler', 'liveupdate_flb', 'LIVEUPDATE_FILE_HANDLER'],
+  ...['kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'],
+];
 
 /** `.c` and `.h` files, tree-relative, in byte order. `cacheFolder`: none when undefined. */
 export async function findHandlerFiles(tree: SourceTree, cacheFolder: string | undefined): Promise<string[]> {

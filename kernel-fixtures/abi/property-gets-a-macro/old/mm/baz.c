@@ -1,0 +1,24 @@
+#include <linux/kho/abi/baz.h>
+
+static int baz_write(struct baz_map *map, void *fdt)
+{
+	int err = fdt_begin_node(fdt, "");
+
+	err |= fdt_property_string(fdt, "compatible", BAZ_COMPATIBLE);
+	for (; map; map = map->next) {
+		err |= fdt_begin_node(fdt, map->name);
+		err |= fdt_property_string(fdt, "compatible", BAZ_NODE_COMPATIBLE);
+		err |= fdt_property(fdt, "first", &map->first, sizeof(map->first));
+		err |= fdt_property_u64(fdt, "last", map->last);
+		err |= fdt_end_node(fdt);
+	}
+	err |= fdt_end_node(fdt);
+	return err ? err : kho_add_subtree("baz", fdt, fdt_totalsize(fdt));
+}
+
+static const u64 *baz_read(const void *fdt, int node)
+{
+	if (fdt_node_check_compatible(fdt, node, BAZ_NODE_COMPATIBLE))
+		return NULL;
+	return fdt_getprop(fdt, node, "first", NULL);
+}

@@ -1,0 +1,1 @@
+#include <linux/kho/abi/baz.h>
