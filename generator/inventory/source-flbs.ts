@@ -31,7 +31,8 @@ export async function readSourceFlbs(
 ): Promise<SourceContracts> {
   if (input.config.symbols.get('LIVEUPDATE')?.value !== 'y')
     return { items: [], complete: ['flb'], unknowns: [] };
-  const candidates = (await findHandlerFiles(input.tree, cacheFolder))
+  const { files } = await findHandlerFiles(input.tree, cacheFolder);
+  const candidates = files
     .filter((path) => !CORE.includes(path))
     .filter((path) => /\bliveupdate_flb\b/.test(input.tree.read(path) ?? ''));
   const inHeaders = candidates.filter(isHeader).flatMap((path) => definedForOthers(input, path));

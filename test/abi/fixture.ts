@@ -36,7 +36,9 @@ export function sideOf(name: string, side: 'old' | 'new'): SourceTree {
 }
 
 export function handlerFilesOf(name: string, side: 'old' | 'new'): string[] {
-  return Object.keys(filesBelow(join(ROOT, name, side))).filter((path) => path.endsWith('.c'));
+  return Object.keys(filesBelow(join(ROOT, name, side))).filter(
+    (path) => /\.[ch]$/.test(path) && !path.startsWith('include/'),
+  );
 }
 
 export function diffOf(name: string, [before, after]: readonly ('old' | 'new')[] = ['old', 'new']): AbiDiff {

@@ -24,11 +24,14 @@ function definedAt(tokens: readonly Token[], at: number): Initialiser[] {
   if (tokens[at - 1]?.text !== 'struct') return [];
   let next = at + 1;
   while (next < tokens.length && !/^[;{}(),=]$/.test(tokens[next]!.text)) next++;
-  if (tokens[next]?.text !== '=' || tokens[next + 1]?.text !== '{') return [];
+  if (tokens[next]?.text !== '=') return [];
   const words = tokens.slice(at + 1, next);
+  // `= FOO_INIT("foo-v1")` is one as well; a pointer is none.
+  const isMacro = tokens[next + 1]?.kind === 'identifier' && !words.some(({ text }) => text === '*');
+  if (tokens[next + 1]?.text !== '{' && !isMacro) return [];
   const name = words.find(({ kind }) => kind === 'identifier');
   if (!name) return [];
-  const values = valuesIn(tokens, next + 1);
+  const values = isMacro ? [] : valuesIn(tokens, next + 1);
   const isArray = words.some(({ text }) => text === '[');
   const all = values.length ? values : [[]];
   return all.map((value, index) => ({

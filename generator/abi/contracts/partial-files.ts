@@ -5,49 +5,52 @@ import type { SourceTree } from '../../types.js';
 import { type AttributionContext, attribute } from './attribution.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
 import type { DeclarationText } from './declarations.js';
-import { type HandlerString, handlerStrings, headersOfHandlers } from './handlers.js';
+import { handlerMacros } from './handler-macros.js';
+import { type HandlerString, handlerStrings, headersOfHandlers, textTokens } from './handlers.js';
 import type { ResolvedString } from './kept-units.js';
+import { parseOnce } from './parsed-files.js';
 import { governorsNamedBy, versionsDemandedBy } from './statements.js';
 
 export interface PartialFile {
   readonly path: string;
   readonly text: string;
   readonly handlers: readonly HandlerString[];
-  /** A macro of the file's own makes handlers. */
-  readonly hasOwnMacro: boolean;
+  /** Macros that make handlers and that the file uses. */
+  readonly makers: readonly string[];
 }
 
-const OWN_MACRO = /^[ \t]*#[ \t]*define\b(?:\\\n|[^\n])*\bliveupdate_(?:file_handler|flb)\b(?:\\\n|[^\n])*=/m;
-
-/** `paths`: files that name the types; those that define no handler are left out. */
+/** `paths`: files that name the types, or macros that make handlers; those that define no handler are left out. */
 export function partialFiles(
   tree: SourceTree,
   paths: readonly string[],
   isContract: (path: string) => boolean,
 ): PartialFile[] {
-  const sources = paths.filter((path) => path !== LIVEUPDATE_HEADER).map((path) => partialFile(tree, path));
-  const defining = sources.filter((one) => one.handlers.length || one.hasOwnMacro);
+  const macros = new Set(handlerMacros(paths.map((path) => tree.read(path) ?? '')));
+  const sources = paths
+    .filter((path) => path !== LIVEUPDATE_HEADER)
+    .map((path) => partialFile(tree, path, macros));
+  const defining = sources.filter((one) => one.handlers.length || one.makers.length);
   const beside = headersOfHandlers(
     tree,
     defining.flatMap(({ handlers }) => handlers),
   );
   const headers = [...beside, LIVEUPDATE_HEADER]
     .filter((path) => tree.kindOf(path) === 'file' && !defining.some((one) => one.path === path))
-    .map((path) => ({ ...partialFile(tree, path), handlers: [], hasOwnMacro: false }));
+    .map((path) => ({ ...partialFile(tree, path, new Set()), handlers: [] }));
   return [...defining, ...headers].filter(({ path }) => !isContract(path));
 }
 
-function partialFile(tree: SourceTree, path: string): PartialFile {
+function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>): PartialFile {
   const text = tree.read(path) ?? '';
-  return {
-    ...{ path, text, handlers: handlerStrings(path, text) },
-    hasOwnMacro: path.endsWith('.c') && OWN_MACRO.test(text),
-  };
+  const isUser = path.endsWith('.c') && [...macros].some((name) => text.includes(name));
+  const used = isUser ? textTokens(parseOnce(path, text)).filter((token) => macros.has(token.text)) : [];
+  const makers = [...new Set(used.map((token) => token.text))];
+  return { path, text, handlers: handlerStrings(path, text), makers };
 }
 
 /** What of a file is a contract, in byte order; undefined where it needs no preprocessor. */
 export function contractsOf(
-  { path, handlers, hasOwnMacro }: PartialFile,
+  { path, handlers, makers }: PartialFile,
   text: DeclarationText,
   all: readonly HandlerString[],
   context: AttributionContext,
@@ -71,7 +74,7 @@ export function contractsOf(
     (one) => isUnread(one, context) && !governing.some(({ name }) => name === one.macro),
   );
   const wanted = [...new Set([...contracts, ...governing].map(({ name }) => name))].sort();
-  return wanted.length || isOpen || hasOwnMacro ? wanted : undefined;
+  return wanted.length || isOpen || makers.length ? wanted : undefined;
 }
 
 const OF_SECTION = /^LIVEUPDATE_VER_/;
@@ -99,10 +102,12 @@ export function resolved(
       {
         ...one,
         text: same[0]?.text,
-        ...(one.written.length ? {} : same[0] && { location: same[0].location }),
+        ...(one.written.length
+          ? {}
+          : same[0] && { location: same[0].location, macro: one.macro ?? same[0].macro }),
       },
     ];
   });
   const more = found.filter(({ variable }) => !known.some((one) => one.variable === variable));
-  return [...others, ...filled, ...more.map((one) => ({ ...one, macro: undefined, written: [] }))];
+  return [...others, ...filled, ...more.map((one) => ({ ...one, written: [] }))];
 }

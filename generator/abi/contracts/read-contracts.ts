@@ -153,7 +153,10 @@ class ContractReading {
       const before = this.#beside.get(path);
       if (!wanted || (before && wanted.join() === [...before].join())) continue;
       this.#beside.set(path, new Set(wanted));
-      const kept = readSourceUnit({ tree: this.#cached, path, contracts: wanted, includes, targets });
+      const { makers } = part;
+      const kept = readSourceUnit({
+        ...{ tree: this.#cached, path, contracts: wanted, makers, includes, targets },
+      });
       this.#add(kept);
       this.#handlers = resolved(this.#handlers, path, kept.unit.handlers);
     }

@@ -2,13 +2,14 @@
 // constants that stand beside it. With all its headers a driver is half a million tokens, of which a contract needs the
 // kernel's integer types: so it is read with the contract headers alone first, and whole where that is not enough.
 
-import type { Token } from '../../cpp/token.js';
+import type { ExpansionNode, Token } from '../../cpp/token.js';
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import type { CachedTree } from './cached-tree.js';
 import { type Collected, collectItems } from './collect-items.js';
 import { DeclarationText } from './declarations.js';
 import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
 import { initialisersIn } from './handler-initialisers.js';
+import { HANDLER_WORDS } from './handler-macros.js';
 import { literalOf } from './handlers.js';
 import { type FileUnit, type KeptUnit, keptOr, type ResolvedString } from './kept-units.js';
 import type { AbiTarget } from './targets.js';
@@ -18,22 +19,25 @@ export interface SourceUnitRequest {
   readonly path: string;
   /** Tags and macros of the source that are contracts. */
   readonly contracts: readonly string[];
+  /** Macros that make handlers and that the source uses. */
+  readonly makers: readonly string[];
   /** Of the contract headers, as #include lines take them. */
   readonly includes: readonly string[];
   readonly targets: readonly AbiTarget[];
 }
 
 export function readSourceUnit(request: SourceUnitRequest): KeptUnit {
-  const { path, tree, contracts, includes, targets } = request;
-  const key = [...contracts, '', ...includes, '', ...targets.map(({ id }) => id)].join('\n');
+  const { path, tree, contracts, makers, includes, targets } = request;
+  const key = [...contracts, '', ...makers, '', ...includes, '', ...targets.map(({ id }) => id)].join('\n');
   return keptOr({ path, key, tree }, (asked) => {
     const quick = evaluateSource(request, asked, false);
-    return isComplete(quick, contracts) ? quick : evaluateSource(request, asked, true);
+    return isComplete(quick, request) ? quick : evaluateSource(request, asked, true);
   });
 }
 
-function isComplete({ collected, handlers }: FileUnit, contracts: readonly string[]): boolean {
-  if (handlers.some(({ text }) => text === undefined)) return false;
+function isComplete({ collected, handlers }: FileUnit, { contracts, makers }: SourceUnitRequest): boolean {
+  // Without its headers a source has no macro of theirs.
+  if (handlers.some(({ text }) => text === undefined) || (makers.length && !handlers.length)) return false;
   return [...collected.values()].every(
     ({ found, unknowns }) =>
       !unknowns.length && contracts.every((name) => found.some((one) => one.name === name)),
@@ -41,7 +45,7 @@ function isComplete({ collected, handlers }: FileUnit, contracts: readonly strin
 }
 
 function evaluateSource(
-  { path, contracts, includes, targets }: SourceUnitRequest,
+  { path, contracts, makers, includes, targets }: SourceUnitRequest,
   tree: SourceTree,
   isWhole: boolean,
 ): FileUnit {
@@ -52,7 +56,7 @@ function evaluateSource(
     file === path && name !== undefined && wanted.has(name);
   const read = unitReader({
     ...{ tree, names, includes: [...(isWhole ? [] : includes), `"${path}"`] },
-    seeds: ['liveupdate_file_handler', 'liveupdate_flb', 'LIVEUPDATE_FILE_HANDLER', ...contracts],
+    seeds: [...HANDLER_WORDS, ...makers, ...contracts],
     instead: new Map(isWhole ? [] : [[path, withoutIncludes(text)]]),
   });
   const handlers = new Map<string, ResolvedString>();
@@ -65,13 +69,18 @@ function evaluateSource(
       found = collectItems({ evaluated: unit, owns, names });
       return found.lacks;
     });
-    for (const one of stringsIn(evaluated!.tokens, path))
+    for (const one of stringsIn(evaluated!, path))
       if (handlers.get(one.variable)?.text === undefined) handlers.set(one.variable, one);
     const { found: all, lacks, constants, unknowns } = found!;
     const missing = isWhole ? contracts.filter((name) => !all.some((one) => one.name === name)) : [];
+    const unmade = isWhole && !handlers.size ? makers : [];
     collected.set(target.id, {
       ...{ found: all, lacks, constants },
-      unknowns: [...ofSource(unknowns, path), ...missing.map((name) => notRead(name, path))],
+      unknowns: [
+        ...ofSource(unknowns, path),
+        ...missing.map((name) => notRead(name, path)),
+        ...unmade.map((name) => ({ ...notRead(name, path), why: 'no use of it gives a handler here' })),
+      ],
     });
   }
   return { collected, macros: new Set(), handlers: [...handlers.values()] };
@@ -101,13 +110,32 @@ function namesOf(text: DeclarationText, contracts: readonly string[]): string[] 
   return [...names].sort();
 }
 
-function stringsIn(tokens: readonly Token[], path: string): ResolvedString[] {
-  return initialisersIn(tokens.filter(({ file, expansion }) => file === path || expansion)).map(
-    ({ type, variable, value, location }) => ({
-      ...{ type, variable, text: literalOf(value) },
-      location: writtenAt(value[0], path) ?? location,
-    }),
-  );
+function stringsIn({ tokens: all, macros }: EvaluatedUnit, path: string): ResolvedString[] {
+  const tokens = all.filter(({ file, expansion }) => file === path || expansion);
+  return initialisersIn(tokens).map(({ type, variable, value, location }) => ({
+    ...{ type, variable, text: literalOf(value) },
+    macro: macroOf(value, tokens[tokens.indexOf(value[0]!) - 1], macros),
+    location: writtenAt(value[0], path) ?? location,
+  }));
+}
+
+/** The macro without arguments that the whole value came out of, and nothing before it. */
+function macroOf(
+  value: readonly Token[],
+  before: Token | undefined,
+  macros: EvaluatedUnit['macros'],
+): string | undefined {
+  const around = new Set(usesOf(before));
+  const [first, ...others] = value.map(usesOf);
+  const whole = first?.filter((use) => others.every((one) => one.includes(use)) && !around.has(use)) ?? [];
+  return whole.findLast(({ macro }) => macros.get(macro)?.parameters === undefined)?.macro;
+}
+
+/** From the inside out. */
+function usesOf(token: Token | undefined): ExpansionNode[] {
+  const uses: ExpansionNode[] = [];
+  for (let use = token?.expansion; use; use = use.parent) uses.push(use);
+  return uses;
 }
 
 /** The outermost macro use that the string came out of. */

@@ -7,10 +7,10 @@ import type { ContractSet } from '../contracts/model.js';
 import type { Overrides } from '../contracts/overrides.js';
 import { readContracts } from '../contracts/read-contracts.js';
 import { loadUnits, saveUnits } from '../contracts/unit-cache.js';
-import { findHandlerFiles, handlerFilesAfter } from './find-handlers.js';
+import { findHandlerFiles, type HandlerFiles, handlerFilesAfter } from './find-handlers.js';
 
 export class ContractReader {
-  readonly #handlers = new WeakMap<ContractSet, readonly string[]>();
+  readonly #handlers = new WeakMap<ContractSet, HandlerFiles>();
   readonly #trees: RevisionTree[] = [];
 
   constructor(
@@ -27,17 +27,16 @@ export class ContractReader {
     this.onProgress?.(`searching ${tree.label} for handlers`);
     const known = like && this.#handlers.get(like);
     const files = known
-      ? known.filter((path) => tree.kindOf(path) === 'file')
+      ? { ...known, files: known.files.filter((path) => tree.kindOf(path) === 'file') }
       : await findHandlerFiles(tree, this.cacheFolder);
     return this.#contracts(tree, files);
   }
 
   /** Of a tree that differs from another in `changed`. */
   async readAfter(before: ContractSet, tree: SourceTree, changed: readonly string[]): Promise<ContractSet> {
-    const known = this.#handlers.get(before) ?? [];
-    const handlers = handlerFilesAfter(known, tree, changed);
-    const isSame =
-      handlers.join('\n') === known.join('\n') && !changed.some((path) => before.asked.concerns(path, tree));
+    const known = this.#handlers.get(before) ?? { files: [], macros: [] };
+    const handlers = await handlerFilesAfter(known, tree, changed, this.#trees.at(-1));
+    const isSame = sameNames(handlers, known) && !changed.some((path) => before.asked.concerns(path, tree));
     return isSame ? before : this.#contracts(tree, handlers);
   }
 
@@ -46,10 +45,15 @@ export class ContractReader {
     for (const tree of this.#trees) tree.close();
   }
 
-  #contracts(tree: SourceTree, handlerFiles: readonly string[]): ContractSet {
+  #contracts(tree: SourceTree, handlers: HandlerFiles): ContractSet {
     this.onProgress?.(`reading the contracts of ${tree.label}`);
-    const contracts = readContracts(tree, { handlerFiles, overrides: this.overrides });
-    this.#handlers.set(contracts, handlerFiles);
+    const contracts = readContracts(tree, { handlerFiles: handlers.files, overrides: this.overrides });
+    this.#handlers.set(contracts, handlers);
     return contracts;
   }
+}
+
+function sameNames(one: HandlerFiles, other: HandlerFiles): boolean {
+  const text = ({ files, macros }: HandlerFiles) => [...files, '', ...macros].join('\n');
+  return text(one) === text(other);
 }

@@ -9,69 +9,117 @@ import { compareBytes } from '../../tree/paths.js';
 import { RevisionTree } from '../../tree/revision.js';
 import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
+import { HANDLER_WORDS, handlerMacros } from '../contracts/handler-macros.js';
 import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
-const NAMES = [
-  ...['liveupdate_file_handler', 'liveupdate_flb', 'LIVEUPDATE_FILE_HANDLER'],
-  ...['kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'],
-];
+const NAMES = [...HANDLER_WORDS, 'kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'];
 
-/** `.c` and `.h` files, tree-relative, in byte order. `cacheFolder`: none when undefined. */
-export async function findHandlerFiles(tree: SourceTree, cacheFolder: string | undefined): Promise<string[]> {
-  const found =
-    tree instanceof WorkTree
-      ? await inFolder(tree, cacheFolder)
-      : tree instanceof RevisionTree
-        ? inRevision(tree, cacheFolder)
-        : [];
-  return found.filter(isSource).sort(compareBytes);
+export interface HandlerFiles {
+  /** `.c` and `.h` files, tree-relative, in byte order. */
+  readonly files: readonly string[];
+  /** That make handlers: who uses one is found by its name. */
+  readonly macros: readonly string[];
 }
 
-/** Of another tree of the same kernel: what is known, and what differs. */
-export function handlerFilesAfter(
-  known: readonly string[],
+type Search = (words: readonly string[]) => readonly string[] | Promise<readonly string[]>;
+
+/** `cacheFolder`: none when undefined. */
+export async function findHandlerFiles(
+  tree: SourceTree,
+  cacheFolder: string | undefined,
+): Promise<HandlerFiles> {
+  if (tree instanceof WorkTree) return inFolder(tree, cacheFolder);
+  return tree instanceof RevisionTree ? inRevision(tree, cacheFolder) : { files: [], macros: [] };
+}
+
+/** Of another tree of the same kernel: what is known, and what differs. `near`: where git can search, if not there. */
+export async function handlerFilesAfter(
+  known: HandlerFiles,
   tree: SourceTree,
   changed: readonly string[],
-): string[] {
-  const isHandler = (path: string) => isSource(path) && NAMES.some((name) => tree.read(path)?.includes(name));
+  near?: RevisionTree,
+): Promise<HandlerFiles> {
+  const words = [...NAMES, ...known.macros];
+  const isHandler = (path: string) => isSource(path) && words.some((name) => tree.read(path)?.includes(name));
   const touched = new Set(changed);
-  const kept = known.filter((path) => !touched.has(path) && tree.kindOf(path) === 'file');
-  return [...kept, ...changed.filter(isHandler)].sort(compareBytes);
+  const kept = known.files.filter((path) => !touched.has(path) && tree.kindOf(path) === 'file');
+  const fresh = changed.filter(isHandler);
+  const files = [...kept, ...fresh].sort(compareBytes);
+  // Only what changed can define a macro that was not there.
+  const isNew = handlerMacros(textsOf(tree, fresh), known.macros).length > known.macros.length;
+  if (!isNew) return { files, macros: known.macros };
+  const searched = tree instanceof RevisionTree ? tree : near;
+  return withUsers(tree, { files, macros: known.macros }, (words) => [
+    ...(searched ? grep(searched, words) : []),
+    ...changed,
+  ]);
 }
 
-async function inFolder(tree: WorkTree, cacheFolder: string | undefined): Promise<string[]> {
+/** Adds who uses the macros that the files define, until there is no new one. */
+async function withUsers(
+  tree: SourceTree,
+  { files, macros }: HandlerFiles,
+  search: Search,
+): Promise<HandlerFiles> {
+  const all = new Set(files);
+  let known = macros;
+  for (;;) {
+    const now = handlerMacros(textsOf(tree, all), known);
+    const fresh = now.filter((name) => !known.includes(name));
+    known = now;
+    if (!fresh.length) return { files: [...all].sort(compareBytes), macros: known };
+    for (const path of await search(fresh))
+      if (isSource(path) && fresh.some((name) => tree.read(path)?.includes(name))) all.add(path);
+  }
+}
+
+function textsOf(tree: SourceTree, paths: Iterable<string>): string[] {
+  return [...paths].map((path) => tree.read(path) ?? '');
+}
+
+async function inFolder(tree: WorkTree, cacheFolder: string | undefined): Promise<HandlerFiles> {
   // What is walked here is less than what the scan walks, so neither reads the other's cache.
   const folder = cacheFolder === undefined ? undefined : join(cacheFolder, 'handlers');
   const part = { directory: (path: string) => !NO_KERNEL_CODE.includes(path), file: isCode };
   const haystack = new FilesHaystack(tree, { cacheFolder: folder, workers: 1, part });
-  const answers = await haystack.ask(NAMES.map(nameProbe));
+  const search = async (words: readonly string[]) => {
+    const answers = await haystack.ask(words.map(nameProbe));
+    return [...new Set(answers.flatMap((files) => [...files.keys()]))].filter(isSource);
+  };
+  const found = await withUsers(tree, { files: await search(NAMES), macros: [] }, search);
   haystack.close();
-  return [...new Set(answers.flatMap((files) => [...files.keys()]))];
+  return found;
 }
 
-function inRevision(tree: RevisionTree, cacheFolder: string | undefined): string[] {
+async function inRevision(tree: RevisionTree, cacheFolder: string | undefined): Promise<HandlerFiles> {
   const anchors = loadAnchors(cacheFolder, tree.root);
   const same = anchors.find(({ treeish }) => treeish === tree.treeish);
-  if (same) return [...same.files];
-  const files = fromNearest(tree, anchors) ?? grep(tree);
-  saveAnchors(cacheFolder, tree.root, [{ treeish: tree.treeish, files }, ...anchors]);
-  return files;
+  if (same) return same;
+  const search = (words: readonly string[]) => grep(tree, words);
+  const found =
+    (await fromNearest(tree, anchors)) ??
+    (await withUsers(tree, { files: search(NAMES).filter(isSource), macros: [] }, search));
+  saveAnchors(cacheFolder, tree.root, [{ treeish: tree.treeish, ...found }, ...anchors]);
+  return found;
 }
 
 /** Beyond that many files that differ, the whole search is as fast. */
 const MOST_CHANGED = 10_000;
 
-function fromNearest(tree: RevisionTree, anchors: readonly HandlerAnchor[]): string[] | undefined {
-  const near = anchors.slice(0, 3).flatMap(({ treeish, files }) => {
-    const changed = changedBetween(tree.root, treeish, tree.treeish);
-    return changed && changed.length <= MOST_CHANGED ? [{ files, changed }] : [];
+async function fromNearest(
+  tree: RevisionTree,
+  anchors: readonly HandlerAnchor[],
+): Promise<HandlerFiles | undefined> {
+  const near = anchors.slice(0, 3).flatMap((anchor) => {
+    const changed = changedBetween(tree.root, anchor.treeish, tree.treeish);
+    return changed && changed.length <= MOST_CHANGED ? [{ anchor, changed }] : [];
   });
   const [nearest] = near.sort((left, right) => left.changed.length - right.changed.length);
-  return nearest && handlerFilesAfter(nearest.files, tree, nearest.changed);
+  return nearest && handlerFilesAfter(nearest.anchor, tree, nearest.changed);
 }
 
-function grep({ root, treeish }: RevisionTree): string[] {
-  const patterns = NAMES.flatMap((name) => ['-e', name]);
+function grep({ root, treeish }: RevisionTree, words: readonly string[]): string[] {
+  const patterns = words.flatMap((name) => ['-e', name]);
   const options = ['-l', '-z', '-F', '-w', '--full-name', ...patterns, treeish];
   const { output } = runGit(root, ['grep', ...options, '--', '*.c', '*.h']);
   const paths = output

@@ -8,6 +8,7 @@ export interface HandlerAnchor {
   /** Object id of a tree. */
   readonly treeish: string;
   readonly files: readonly string[];
+  readonly macros: readonly string[];
 }
 
 const MOST_ANCHORS = 16;

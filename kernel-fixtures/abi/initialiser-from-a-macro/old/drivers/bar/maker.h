@@ -1,0 +1,1 @@
+#define BAR_INIT(_c) { .ops = &bar_ops, .compatible = _c }

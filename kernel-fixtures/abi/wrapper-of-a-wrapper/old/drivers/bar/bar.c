@@ -1,0 +1,3 @@
+#include "outer.h"
+
+BAR_DRIVER(bar, "bar-v2");

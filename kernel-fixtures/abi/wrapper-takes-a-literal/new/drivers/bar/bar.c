@@ -1,0 +1,4 @@
+#include <linux/kho/abi/bar.h>
+#include "maker.h"
+
+BAR_MAKE(bar, "baz-v1");
