@@ -2,6 +2,7 @@
 // names are contract as much as a structure's fields are, and stand in no header. Which string governs a name is what the
 // node says of itself, `compatible`, or what the reader compares it with (fdt_node_check_compatible()).
 
+import { lex } from '../../cpp/lexer.js';
 import type { Token } from '../../cpp/token.js';
 import type { Location } from '../../types.js';
 import { splitArguments } from './handler-initialisers.js';
@@ -19,8 +20,10 @@ export interface FdtName {
 }
 
 export interface FdtQuestion {
-  /** Of the file, without directives. */
-  readonly tokens: readonly Token[];
+  readonly path: string;
+  readonly text: string;
+  /** Whom the file names at all. */
+  readonly named: readonly string[];
   readonly isGovernor: (macro: string) => boolean;
   /** The text of a macro that the file defines; null for one that is a contract by itself. */
   readonly macroText: (macro: string) => string | null | undefined;
@@ -62,11 +65,10 @@ interface Use extends Omit<FdtName, 'governors'> {
 }
 
 export function fdtNames(question: FdtQuestion): FdtName[] {
-  const { tokens, isGovernor } = question;
+  const { isGovernor, named } = question;
   const reading = new Reading(question);
-  for (const one of functionsOf(tokens)) reading.read(one);
+  for (const one of functionsOf(question)) reading.read(one);
   const compared = reading.nodes.flatMap(({ compatible }) => compatible ?? []);
-  const named = tokens.flatMap(({ text, kind }) => (kind === 'identifier' && isGovernor(text) ? text : []));
   const all = [...new Set(compared.length ? compared.filter(isGovernor) : named)].sort();
   return reading.uses.flatMap(({ node, isTree, ...use }) => {
     const own = compatibleOf(node);
@@ -172,13 +174,16 @@ function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(' ');
 }
 
-function functionsOf(tokens: readonly Token[]): (readonly Token[])[] {
-  const functions: Token[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    functions.at(-1)!.push(token);
-    if (token.text === '{') depth++;
-    else if (token.text === '}' && --depth === 0) functions.push([]);
+/** Those with a call. A function ends where a line begins with its brace: to read all of mm/memblock.c costs more. */
+function functionsOf({ path, text }: FdtQuestion): Token[][] {
+  const found: Token[][] = [];
+  let line = 1;
+  let start = 0;
+  for (const piece of text.split(/^(?=\})/m)) {
+    const end = start + piece.length;
+    if (CALL.test(piece)) found.push(lex({ file: path, text, start, end, line }));
+    line += piece.split('\n').length - 1;
+    start = end;
   }
-  return functions;
+  return found;
 }

@@ -3,7 +3,6 @@
 
 import type { Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
-import { DeclarationText } from './declarations.js';
 import { type FdtName, fdtNames } from './fdt-names.js';
 import { definedIn } from './handlers.js';
 import type { Governor, Item, Shape } from './model.js';
@@ -33,9 +32,11 @@ export function nameItems(request: NameRequest): NameItems {
 
 function inFile({ path, text }: NameRequest['files'][number], request: NameRequest): NameItems {
   const { governors, items, overrides } = request;
+  const isGovernor = (macro: string) => governors.get(macro)?.kind === 'string';
+  const named = [...governors.keys()].filter((name) => isGovernor(name) && text.includes(name));
+  if (!named.length) return { items: [], unknowns: [] };
   const names = fdtNames({
-    tokens: new DeclarationText(path, text).textTokens(),
-    isGovernor: (macro) => governors.get(macro)?.kind === 'string',
+    ...{ path, text, isGovernor, named },
     macroText: (macro) => (items.has(`string ${macro}`) ? null : definedIn(text, macro)),
   });
   const byName = new Map<string, FdtName[]>();
