@@ -57,7 +57,7 @@ export const ABI_WORDS = {
     severity: 'error',
     about: 'abi',
     message: (args) =>
-      `${plain(args.subject)} ${args.isGone ? 'is gone' : 'has another value'} and ${under(args)} is as it was${tail(args)}`,
+      `${plain(args.subject)} ${args.isGone ? 'is gone' : String(args.subject).startsWith('enum ') ? 'has lost or changed a value' : 'has another value'} and ${under(args)} is as it was${tail(args)}`,
     meaning:
       'The next kernel takes the state over and understands a mask, a length or a name in it differently: bits that it does not know, entries in the wrong places, a property that it does not find.',
     fix: 'Count the version up in the same patch; the edit is shown with the finding.',
@@ -71,7 +71,7 @@ export const ABI_WORDS = {
     severity: 'error',
     about: 'abi',
     message: (args) =>
-      `${plain(args.subject)} ${String(args.subject).startsWith('enum ') ? 'has a new code' : 'is a new flag'} and ${under(args)} is as it was`,
+      `${plain(args.subject)} ${String(args.subject).startsWith('enum ') ? 'has a new code' : 'is a new flag or code'} and ${under(args)} is as it was`,
     meaning:
       'A kernel without the flag takes the state over, because the strings are equal, and drops the bit or refuses the code. Strings are compared for equality: with the same one, state must be understood both ways, so also on the way back.',
     fix: 'Count the version up in the patch that first sets the flag, best in the one that names it. When no kernel can meet the flag without knowing it, suppress the finding and say why.',

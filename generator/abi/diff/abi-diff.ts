@@ -5,7 +5,7 @@ import type { ContractSet, Governor, Item } from '../contracts/model.js';
 import { findCauses } from './causes.js';
 import { type Aspect, compareItems } from './compare-shapes.js';
 import { type GovernorPair, pairGovernors } from './governor-pairs.js';
-import { removals } from './removals.js';
+import { lostCodes, removals } from './removals.js';
 
 export interface Change {
   readonly old: Item;
@@ -46,7 +46,8 @@ export function diffContracts(before: ContractSet, after: ContractSet): AbiDiff 
     const difference = compareItems(old, now);
     if (difference) changes.set(key, { old, new: now, ...difference });
   }
-  for (const change of removals(before, after)) changes.set(change.old.key, change);
+  for (const change of [...removals(before, after), ...lostCodes(before, after)])
+    if (!changes.has(change.old.key)) changes.set(change.old.key, change);
   const added = [...after.items.values()].filter(
     ({ key, isContract }) => isContract && !before.items.has(key),
   );

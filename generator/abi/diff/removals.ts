@@ -1,11 +1,11 @@
 // A declaration that is gone: renamed with the same content, it is still there for the next kernel; a constant that only
-// the source used may go, a flag may not. A structure or a property name that is gone leaves the other kernel with nothing to read.
+// the source used may go, a flag or a code may not: the older kernel hands it over. A structure or a property name that is gone leaves the other kernel with nothing to read.
 
 import type { ContractSet, Item } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
 import type { Change } from './abi-diff.js';
 import { compareShapes } from './compare-shapes.js';
-import { isFlag } from './flags.js';
+import { codesOf, isCode, isFlag, isMask, isSibling, numberOf } from './flags.js';
 
 export function removals(before: ContractSet, after: ContractSet): Change[] {
   const added = [...after.items.values()].filter(({ key }) => !before.items.has(key));
@@ -38,13 +38,51 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
         return [{ old, new: undefined, aspect: 'value', targets }];
       case 'value':
         // The mirror of a new flag: the older kernel sets a bit that this one has no name for.
-        if (!isFlag(old, before)) return [];
-        if ([...after.items.values()].some((one) => isSame(old, one) && isBeside(old, one))) return [];
+        if (![isFlag, isCode, isMask].some((is) => is(old, before))) return [];
+        if ([...after.items.values()].some((one) => isSame(old, one) && takesOver(old, one, before)))
+          return [];
         return [{ old, new: undefined, aspect: 'value', targets }];
+      case 'enum':
+        return (codesOf(old) ?? []).every((code) => isNamed(code, old, before, after))
+          ? []
+          : [{ old, new: undefined, aspect: 'value', targets }];
       default:
         return [];
     }
   });
+}
+
+/** Enumerations of codes that have one less. */
+export function lostCodes(before: ContractSet, after: ContractSet): Change[] {
+  return [...before.items.values()].flatMap((old): Change[] => {
+    const now = after.items.get(old.key);
+    const codes = old.isContract && now ? codesOf(old) : undefined;
+    if (
+      !codes ||
+      !now ||
+      codes.every((code) => valuesOf(now).includes(code) || isNamed(code, old, before, after))
+    )
+      return [];
+    return [{ old, new: now, aspect: 'value', targets: [...old.shapes.keys()] }];
+  });
+}
+
+/** Is there a constant or another enumeration that came for it? */
+function isNamed(code: bigint, old: Item, before: ContractSet, after: ContractSet): boolean {
+  return [...after.items.values()].some(
+    (one) => !before.items.has(one.key) && isBeside(old, one) && valuesOf(one).includes(code),
+  );
+}
+
+function valuesOf(item: Item): readonly bigint[] {
+  const [shape] = item.shapes.values();
+  if (shape?.kind === 'enum') return shape.values.map(([, value]) => BigInt(value));
+  return item.kind === 'value' ? [numberOf(item)].filter((value) => value !== undefined) : [];
+}
+
+/** Another constant of the same worth is its new name when it is new, or of its family. */
+function takesOver(old: Item, now: Item, before: ContractSet): boolean {
+  return isBeside(old, now) && (isSibling(now, old) || !before.items.has(now.key));
 }
 
 /** A property's name, as a literal or as a macro. */

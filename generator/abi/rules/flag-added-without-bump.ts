@@ -2,8 +2,9 @@
 // a field of flags, or a new code, is what the other one does not know: it drops it without a word, as
 // memfd_luo_retrieve_folios() drops folio flags that it has no name for.
 
+import type { Item } from '../contracts/model.js';
 import type { AbiDiff } from '../diff/abi-diff.js';
-import { bitOf, isSibling, isSingleBit, isWrittenAsBit } from '../diff/flags.js';
+import { areCodes, bitOf, isSibling, isWrittenAsBit, numberOf } from '../diff/flags.js';
 import { type Addition, additionFinding, isRenamed, unbumpedOf } from './additions.js';
 import type { Rule } from './rule.js';
 
@@ -19,16 +20,26 @@ export const flagAddedWithoutBump: Rule = {
 };
 
 function newFlags(diff: AbiDiff): Addition[] {
-  const { old, added } = diff;
+  const { added } = diff;
   return added.flatMap((item) => {
-    const value = item.kind === 'value' ? bitOf(item) : undefined;
+    const value = item.kind === 'value' ? numberOf(item) : undefined;
     if (value === undefined || isRenamed(diff, item)) return [];
-    const family = [...old.items.values()].filter((one) => isSibling(one, item));
-    // Another name for a bit that the family has.
-    if (family.some((one) => bitOf(one) === value)) return [];
-    if (!isWrittenAsBit(item) && !family.some((one) => bitOf(one) !== undefined)) return [];
+    const family = familyOf(item, diff);
+    const values = family.flatMap((one) => numberOf(one) ?? []);
+    // Another name for what the family has.
+    if (values.includes(value)) return [];
+    const isNewBit =
+      bitOf(item) !== undefined && (isWrittenAsBit(item) || family.some((one) => bitOf(one) !== undefined));
+    if (!isNewBit && !(values.length === family.length && areCodes(values))) return [];
     return [{ item, subject: item.name, lines: [`+${item.name} = ${value} (0x${value.toString(16)})`] }];
   });
+}
+
+/** As the old contracts have it. In a baseline all stands in one file: there those that are still there tell. */
+function familyOf(item: Item, { old, new: now }: AbiDiff): readonly Item[] {
+  const here = [...now.items.values()].filter((one) => isSibling(one, item));
+  const before = here.flatMap(({ key }) => old.items.get(key) ?? []);
+  return [...new Set([...before, ...[...old.items.values()].filter((one) => isSibling(one, item))])];
 }
 
 /** Of tagged enumerations whose values are codes; constants that sum things up may come and go. */
@@ -49,13 +60,4 @@ function newCodes({ old, new: now, changes }: AbiDiff): Addition[] {
       },
     ];
   });
-}
-
-/** 0 or 1 and up without a gap, or one bit each. */
-function areCodes(values: readonly bigint[]): boolean {
-  const sorted = [...new Set(values)].sort((left, right) => (left < right ? -1 : 1));
-  if (sorted.length < 2) return false;
-  const isCounted =
-    (sorted[0] === 0n || sorted[0] === 1n) && sorted.every((value, at) => value === sorted[0]! + BigInt(at));
-  return isCounted || sorted.every(isSingleBit);
 }

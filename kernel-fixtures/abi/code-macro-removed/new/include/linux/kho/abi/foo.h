@@ -1,0 +1,18 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define FOO_COMPATIBLE "foo-v1"
+
+#define FOO_KIND_FILE 0
+#define FOO_KIND_PIPE 1
+#define FOO_KIND_SOCKET 2
+#define FOO_LIMIT 3
+
+struct foo_ser {
+	u32 kind;
+	u32 mode;
+} __packed;
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef FIXTURE_FOO_H
+#define FIXTURE_FOO_H
+
+#include <linux/types.h>
+
+#define FOO_COMPATIBLE "foo-v1"
+
+enum foo_sums {
+	FOO_WIDTH = 52,
+	FOO_DEPTH = 6,
+	FOO_SHIFT = 9,
+};
+
+struct foo_ser {
+	u32 kind;
+	u32 mode;
+} __packed;
+
+#endif
