@@ -12,6 +12,8 @@ export interface FindingContext {
   readonly comparison?: Comparison | undefined;
   /** What stands in place of a file for findings about the whole kernel. */
   readonly subject?: string;
+  /** At the end of each line, safe to print: which of several comparisons it is of. */
+  readonly behind?: string;
 }
 
 /** Lines with a newline each; evidence is indented below its finding when the style is verbose. */
@@ -36,7 +38,7 @@ export function urgentLines(
 function findingLine(
   finding: Finding,
   style: Style,
-  { comparison, subject = 'kernel' }: FindingContext,
+  { comparison, subject = 'kernel', behind = '' }: FindingContext,
 ): string {
   const level = severityOf(finding, comparison);
   const paint = { error: style.red, warning: style.yellow, info: style.cyan }[level];
@@ -45,7 +47,7 @@ function findingLine(
     : pathText(String(finding.args.image ?? subject));
   const head = `${style.bold(`${place}:`)} ${paint(`${level}:${finding.code}:`)}`;
   const evidence = style.verbose ? (finding.evidence ?? []).map((one) => `    ${evidenceText(one)}\n`) : [];
-  return `${head} ${CATALOGUE[finding.code].message(finding.args)}\n${evidence.join('')}`;
+  return `${head} ${CATALOGUE[finding.code].message(finding.args)}${behind}\n${evidence.join('')}`;
 }
 
 /** `mm/memfd_luo.c:12` */

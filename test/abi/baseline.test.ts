@@ -3,9 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { readBaseline } from '../../generator/abi/baseline/read-baseline.js';
 import { writeBaseline } from '../../generator/abi/baseline/write-baseline.js';
+import { readContracts } from '../../generator/abi/contracts/read-contracts.js';
 import { diffContracts } from '../../generator/abi/diff/abi-diff.js';
 import { judge } from '../../generator/abi/judge.js';
 import { contractsOf, readCases } from './fixture.js';
+import { treeOf } from './folder-tree.js';
 
 /** A macro with parameters, the names in a mask, a text: a baseline does not keep them. */
 const OTHER_CAUSE = ['cause-in-a-macro', 'mask-removed', 'T1'];
@@ -33,6 +35,18 @@ describe.each(readCases().filter(({ name }) => !OTHER_CAUSE.includes(name)))('$n
     expect(head).toMatch(/^# lvup abi baseline 1/);
     expect(lines).toEqual([...lines].sort());
   });
+});
+
+it('keeps what a contract rests on, and nothing else that its header names', () => {
+  const tree = treeOf({
+    'include/linux/types.h': '#define NULL 0\n#define OTHER 4\n',
+    'include/linux/kho/abi/foo.h':
+      '#include <linux/types.h>\n#define FOO_COMPATIBLE "foo-v1"\nstruct foo { char name[OTHER]; };\nstatic inline int f(void) { return NULL; }\n',
+  });
+  const names = [...writeBaseline(readContracts(tree)).matchAll(/^(?:value|struct) (\S+)/gm)].map(
+    ([, name]) => name,
+  );
+  expect(names).toEqual(['foo', 'OTHER']);
 });
 
 describe('a file that is no baseline', () => {

@@ -19,6 +19,8 @@ beforeAll(() => {
   repository.git('tag', 'v2');
   repository.git('checkout', '--quiet', '-b', 'side', 'v1');
   repository.commit('foo: another change', { [HEADER]: header('foo-v1', ['u32 a']) });
+  repository.git('checkout', '--quiet', '-b', 'umlaut', 'v1');
+  repository.commit('foo: größer', { [HEADER]: header('foo-v2', ['u64 a', 'u64 b']) });
   repository.git('checkout', '--quiet', 'main');
 });
 afterAll(() => repository.remove());
@@ -52,6 +54,20 @@ describe('a range', () => {
     ]);
     expect(result.counts.commits).toBe(3);
   });
+});
+
+it('a range has no third revision', async () => {
+  const asked = runAbi({ cwd: repository.root, operands: ['v1..v2'], rev: 'side' });
+  await expect(asked).rejects.toThrow(RunError);
+  await expect(asked).rejects.toMatchObject({
+    where: '--rev side',
+    hint: expect.stringMatching(/abi v1 --rev side/),
+  });
+});
+
+it('the subject of a commit is read as git writes it', async () => {
+  const { comparisons } = await runAbi({ cwd: repository.root, operands: ['v1..umlaut'], each: true });
+  expect(comparisons.map(({ step }) => step!.subject)).toEqual(['foo: größer']);
 });
 
 describe('without an operand', () => {

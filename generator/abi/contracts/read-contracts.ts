@@ -21,6 +21,7 @@ import { mentionsInComments, mentionsInDocument, readDocuments } from './mention
 import { declarationAt, MergedItems } from './merged-items.js';
 import type { ContractSet, Governor, Item } from './model.js';
 import { type NameItems, nameItems } from './name-items.js';
+import { neededItems } from './needed-items.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import { contractsOf, isUnread, type PartialFile, partialFiles, resolved } from './partial-files.js';
 import { readSourceUnit } from './source-unit.js';
@@ -89,7 +90,7 @@ class ContractReading {
     return {
       label: this.#tree.label,
       governors: contracts.governors,
-      items: sorted(contracts.items),
+      items: sorted(neededItems(contracts.items)),
       unread: new Set(this.#handlers.filter((one) => isUnread(one, context)).map(handlerId)),
       mentions: [
         ...[...this.#headers, ...this.#parts].flatMap(({ path, text }) =>

@@ -37,6 +37,11 @@ export function choose(options: OpenOptions, operands: readonly string[]): Choic
   const root = repositoryOf(resolve(cwd, where), options);
   const range = parseRange(root, word);
   if (range) {
+    if (options.rev !== undefined)
+      throw new RunError(`${word} has two ends already, and --rev ${options.rev} is a third`, {
+        where: `--rev ${options.rev}`,
+        hint: `leave out --rev, or compare ${range.from} with it: lvup abi ${range.from} --rev ${options.rev}`,
+      });
     const ends = [range.from, range.to];
     for (const name of ends) requireCommit(root, name);
     const old = openRevision(root, range.from);

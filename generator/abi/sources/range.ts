@@ -101,11 +101,15 @@ function parseLog(text: string): Commit[] {
     const word = words[at]!;
     const [, id, parent] = /^\x01([0-9a-f]{40,64}) ([0-9a-f]*)/.exec(word) ?? [];
     if (id !== undefined)
-      commits.push({ id, parent: parent || undefined, subject: words[++at] ?? '', changed: [] });
-    else if (word !== '')
-      commits.at(-1)?.changed.push(Buffer.from(word.replace(/^\n/, ''), 'latin1').toString());
+      commits.push({ id, parent: parent || undefined, subject: inUtf8(words[++at] ?? ''), changed: [] });
+    else if (word !== '') commits.at(-1)?.changed.push(inUtf8(word.replace(/^\n/, '')));
   }
   return commits;
+}
+
+/** git's output is UTF-8, whatever a commit's own encoding is. */
+function inUtf8(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString();
 }
 
 /** Does the work tree differ from HEAD? Files that git does not know count in the folder of the contracts. */

@@ -1,7 +1,7 @@
 // `lvup abi` for people: what was compared, each finding with both places, the layout as pahole prints it, what it does
 // at the next live update and the edit that mends it; then what was tolerated.
 
-import type { AbiComparison, AbiResult } from '../../abi/run-abi.js';
+import type { AbiComparison, AbiResult, AbiStep } from '../../abi/run-abi.js';
 import type { Suppressed, Suppression } from '../../abi/suppressions/exceptions.js';
 import { mismatchText } from '../../findings/abi-words.js';
 import { CATALOGUE, messageOf } from '../../findings/catalogue.js';
@@ -10,19 +10,17 @@ import { severityOf } from '../../findings/severity.js';
 import { escapeText } from '../../shared/escape-text.js';
 import type { Finding } from '../../types.js';
 import { findingLines, placeText, urgentLines } from '../finding-line.js';
+import { proseText } from '../prose-text.js';
 import type { Style } from '../style.js';
 import { unknownLines } from './abi-unknowns.js';
 
 export function abiText(result: AbiResult, style: Style): string {
-  const { old, new: now, comparisons, suppressed, unused, expired } = result;
+  const { old, new: now, comparisons } = result;
   const parts = [
     `${style.bold(`${escapeText(old)} -> ${escapeText(now)}`)}\n`,
     ...comparisons.map((comparison) => comparisonText(comparison, result.findings, style)),
     unknownLines(result.unknowns, style),
-    ...suppressed.map((one) => suppressedLine(one, style)),
-    ...unused.map((one) => exceptionLine(one, 'met no finding: take it out', style)),
-    ...expired.map((one) => exceptionLine(one, `has expired on ${one.expires}`, style)),
-    ...result.strays.map((one) => style.yellow(`the exceptions' governors: ${escapeText(one)}\n`)),
+    ...exceptionLines(result, style),
     closing(result),
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -41,18 +39,34 @@ export function abiSummary(result: AbiResult, style: Style): string {
 }
 
 /** One line each: --quiet. Why the run is not a pass, and what was let through, is not left out. */
-export function abiLines({ findings, unknowns, suppressed }: AbiResult, style: Style): string {
+export function abiLines(result: AbiResult, style: Style): string {
+  const { comparisons, findings, unknowns } = result;
+  const lines = comparisons.map(({ step, findings: all }) => {
+    const commit = step && ` (${stepText(step)})`;
+    const kept = all.filter((finding) => findings.includes(finding));
+    return urgentLines(kept, style, { ...(commit && { behind: commit }) });
+  });
+  return [...lines, unknownLines(unknowns, style), ...exceptionLines(result, style)].join('');
+}
+
+/** What was let through, and what in the file of exceptions has no effect. */
+function exceptionLines({ suppressed, unused, expired, strays }: AbiResult, style: Style): string[] {
   return [
-    urgentLines(findings, style),
-    unknownLines(unknowns, style),
     ...suppressed.map((one) => suppressedLine(one, style)),
-  ].join('');
+    ...unused.map((one) => exceptionLine(one, 'met no finding: take it out', style)),
+    ...expired.map((one) => exceptionLine(one, `has expired on ${one.expires}`, style)),
+    ...strays.map((one) => style.yellow(`the exceptions' governors: ${escapeText(one)}\n`)),
+  ];
+}
+
+function stepText({ id, subject }: AbiStep): string {
+  return `${id} ${proseText(subject)}`;
 }
 
 function comparisonText({ step, findings }: AbiComparison, kept: readonly Finding[], style: Style): string {
   const shown = findings.filter((finding) => kept.includes(finding));
   if (!shown.length) return '';
-  const head = step ? `${style.bold(`${step.id} ${escapeText(step.subject)}`)}\n\n` : '';
+  const head = step ? `${style.bold(stepText(step))}\n\n` : '';
   return head + shown.map((finding) => findingText(finding, style)).join('\n');
 }
 
@@ -114,7 +128,7 @@ function paintDiff(line: string, style: Style): string {
 function suppressedLine({ finding, by }: Suppressed, style: Style): string {
   const place = finding.location ? `${placeText(finding.location)}: ` : '';
   return style.dim(
-    `suppressed by ${placeText(by.location)} (${escapeText(by.reason)}): ${place}${finding.code}: ${messageOf(finding)}\n`,
+    `suppressed by ${placeText(by.location)} (${proseText(by.reason)}): ${place}${finding.code}: ${messageOf(finding)}\n`,
   );
 }
 
@@ -136,9 +150,13 @@ function closing({ findings, suppressed, comparisons, counts, isVacuous }: AbiRe
     counts.commits === undefined
       ? ''
       : comparisons.some(({ step }) => step) || !comparisons.length
-        ? `${counts.commits} commits, ${counts.comparisons} of them touch a contract; `
-        : `${counts.commits} commits as one; `;
+        ? `${commitsText(counts.commits)}, ${counts.comparisons} of them ${counts.comparisons === 1 ? 'touches' : 'touch'} a contract; `
+        : `${commitsText(counts.commits)} as one; `;
   const looked = `${counts.governors} versions and ${counts.declarations} declarations on ${counts.targets} targets`;
   const tolerated = suppressed.length ? `, ${suppressed.length} suppressed` : '';
   return `${commits}${looked}: ${urgent || 'no'} ${urgent === 1 ? 'finding' : 'findings'}${infos ? `, ${infos} to know` : ''}${tolerated}\n`;
+}
+
+function commitsText(count: number): string {
+  return `${count} ${count === 1 ? 'commit' : 'commits'}`;
 }
