@@ -208,7 +208,7 @@ function result(outcome: Outcome): AbiResult {
     ...{ old, new: now, comparisons },
     ...applySuppressions(all, exceptions.suppressions, today),
     strays: overrides.strays((name) => sets.some(({ governors }) => governors.has(name))),
-    unknowns: distinct(sets.flatMap(({ unknowns }) => unknowns)),
+    unknowns: distinct([...sets, ...comparisons.map(({ diff }) => diff)].flatMap(({ unknowns }) => unknowns)),
     counts: {
       governors: count(({ governors }) => governors.size),
       declarations: count(({ items }) => [...items.values()].filter(({ isContract }) => isContract).length),

@@ -84,6 +84,7 @@ class Reader {
       items: this.#items,
       mentions: this.#mentions,
       unread: new Set(),
+      broken: new Set(),
       macros: new Set([...this.#items.values()].flatMap(({ provides }) => provides)),
       headers: new Map(),
       documents: new Map(),

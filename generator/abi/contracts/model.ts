@@ -110,6 +110,8 @@ export interface ContractSet {
   readonly mentions: readonly Mention[];
   /** Handlers whose strings could not be read, as in Governor. */
   readonly unread: ReadonlySet<string>;
+  /** Files that could not be read as a whole, and the tags and macros that they declare. */
+  readonly broken: ReadonlySet<string>;
   /** Macros of any kind that exist and have a name like a governor's. */
   readonly macros: ReadonlySet<string>;
   /** Headers whose contracts these are, tree-relative, with a digest of their text. */

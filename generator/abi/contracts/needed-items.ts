@@ -1,5 +1,6 @@
 // A header names much that no contract rests on, NULL in an inline function. What contracts name, directly or not, is kept:
-// there a change of theirs can come from.
+// there a change of theirs can come from. Macros
+// without a value tell of those that had one.
 
 import type { Item } from './model.js';
 
@@ -14,5 +15,5 @@ export function neededItems(items: ReadonlyMap<string, Item>): Map<string, Item>
     needed.add(item);
     for (const name of item.uses) pending.push(...(byName.get(name) ?? []));
   }
-  return new Map([...items].filter(([, item]) => needed.has(item)));
+  return new Map([...items].filter(([, item]) => needed.has(item) || item.kind === 'helper'));
 }

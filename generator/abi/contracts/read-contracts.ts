@@ -98,6 +98,7 @@ class ContractReading {
         ),
         ...[...documents].flatMap(([file, text]) => mentionsInDocument(file, text)),
       ],
+      broken: this.#broken(),
       macros: this.#merged.macros,
       headers: new Map([...this.#headers, ...this.#parts].map(({ path, text }) => [path, digest(text)])),
       documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
@@ -120,6 +121,13 @@ class ContractReading {
       files: texts.filter(({ text }) => hasFdtNames(text)),
       targets: targets.map(({ id }) => id),
     });
+  }
+
+  #broken(): ReadonlySet<string> {
+    const files = this.#merged.unknowns.flatMap(({ location }) => location?.file ?? []);
+    const texts = [...new Set(files)].flatMap((file) => this.#texts.get(file) ?? []);
+    const names = texts.flatMap((text) => [...text.tagged(), ...text.macros()].map(({ name }) => name));
+    return new Set([...files, ...names]);
   }
 
   /** Conditions on symbols that no target settles: what stands under them was not looked at. */

@@ -1,11 +1,13 @@
 // Two sets of contracts to one value that the rules look at: which governors changed, which declarations changed, and
 // which change is the cause of which.
 
+import type { Unknown } from '../../types.js';
 import type { ContractSet, Governor, Item } from '../contracts/model.js';
 import { findCauses } from './causes.js';
 import { type Aspect, compareItems } from './compare-shapes.js';
 import { type GovernorPair, pairGovernors } from './governor-pairs.js';
 import { lostCodes, removals } from './removals.js';
+import { unreadValues } from './unread.js';
 
 export interface Change {
   readonly old: Item;
@@ -36,6 +38,8 @@ export interface AbiDiff {
   readonly changes: ReadonlyMap<string, Change>;
   /** Declared in the new contracts alone. */
   readonly added: readonly Item[];
+  /** What can't be compared. */
+  readonly unknowns: readonly Unknown[];
 }
 
 export function diffContracts(before: ContractSet, after: ContractSet): AbiDiff {
@@ -58,6 +62,7 @@ export function diffContracts(before: ContractSet, after: ContractSet): AbiDiff 
     causes: findCauses(before, after, changes),
     changes,
     added,
+    unknowns: unreadValues(before, after),
   };
 }
 

@@ -4,6 +4,7 @@
 
 import type { ContractSet, Governor } from '../contracts/model.js';
 import { versionOf } from '../version.js';
+import { isUnread } from './unread.js';
 
 export interface GovernorPair {
   readonly old: Governor | undefined;
@@ -33,6 +34,7 @@ export function pairGovernors(before: ContractSet, after: ContractSet): readonly
       continue;
     }
     const heir = heirOf(old, live, before, after);
+    if (!heir && isUnread(old, after)) continue;
     pairs.push({ old, new: heir, relation: heir ? 'folded' : 'lost' });
   }
   return [...pairs, ...[...free].map((one) => ({ old: undefined, new: one, relation: 'added' as const }))];

@@ -6,12 +6,13 @@ import { nameOf } from '../contracts/name-items.js';
 import type { Change } from './abi-diff.js';
 import { compareShapes } from './compare-shapes.js';
 import { codesOf, isCode, isFlag, isMask, isSibling, numberOf } from './flags.js';
+import { isUnread } from './unread.js';
 
 export function removals(before: ContractSet, after: ContractSet): Change[] {
   const added = [...after.items.values()].filter(({ key }) => !before.items.has(key));
   return [...before.items.values()].flatMap((old): Change[] => {
     const isGone = old.isContract && old.governors.length > 0 && !after.items.has(old.key);
-    if (!isGone || before.governors.has(old.name)) return [];
+    if (!isGone || before.governors.has(old.name) || isUnread(old, after)) return [];
     const targets = [...old.shapes.keys()];
     switch (old.kind) {
       case 'struct':

@@ -1,0 +1,25 @@
+// A header that does not compile has lost nothing: what is not known of it is told by itself, and what it declared is open.
+
+import type { Unknown } from '../../types.js';
+import type { ContractSet, Governor, Item } from '../contracts/model.js';
+
+/** Not there any more, or not understood? */
+export function isUnread({ name, location }: Item | Governor, { broken, items }: ContractSet): boolean {
+  return broken.has(location.file) || broken.has(name) || items.has(`helper ${name}`);
+}
+
+/** Macros that were worth something and are no constant now. */
+export function unreadValues(before: ContractSet, after: ContractSet): Unknown[] {
+  return [...before.items.values()].flatMap(({ key, kind, name, governors }) => {
+    const now = after.items.get(`helper ${name}`);
+    const isValue = (kind === 'value' || kind === 'string') && governors.length > 0;
+    if (!isValue || !now || after.items.has(key)) return [];
+    return [
+      {
+        what: name,
+        why: 'it had a value that was under a version, and gives none now',
+        location: now.location,
+      },
+    ];
+  });
+}

@@ -1,0 +1,56 @@
+// What does not compile is not gone: the cause is told, and the answer is open. gcc says what does not compile.
+
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { readContracts } from '../../generator/abi/contracts/read-contracts.js';
+import { diffContracts } from '../../generator/abi/diff/abi-diff.js';
+import { judge } from '../../generator/abi/judge.js';
+import { requireTool } from '../helpers/tools.js';
+import { treeOf } from './folder-tree.js';
+
+const TYPES = 'typedef unsigned int u32;\n';
+const GOOD = `#include <linux/types.h>
+#define FOO_COMPATIBLE "foo-v1"
+struct foo_ser { u32 a; };
+#define FOO_FLAG_A 1
+#define FOO_FLAG_B 2
+struct foo_list { struct foo_ser a; u32 n; };
+enum foo_kind { FOO_A, FOO_B, FOO_C };
+`;
+const contracts = (header: string) =>
+  readContracts(treeOf({ 'include/linux/types.h': TYPES, 'include/linux/kho/abi/foo.h': header }));
+
+const BROKEN: readonly (readonly [string, string])[] = [
+  ['a semicolon is missing', GOOD.replace('u32 a;', 'u32 a u32 b;')],
+  ['a type is not declared', GOOD.replace('u32 a;', 'u33 a;')],
+  ['a length is not declared', GOOD.replace('u32 a;', 'u32 a[FOO_LENGTH];')],
+  ['a condition without expression', GOOD.replace('#define FOO_COMP', '#if (\n#define FOO_COMP')],
+  ['a condition without end', GOOD.replace('struct foo_ser {', '#ifdef X\nstruct foo_ser {')],
+];
+
+it.each(BROKEN)('%s', (_, text) => {
+  const diff = diffContracts(contracts(GOOD), contracts(text));
+  expect(judge(diff)).toEqual([]);
+  expect(diff.new.unknowns).not.toEqual([]);
+  expect(diff.new.unknowns.every(({ location }) => location?.file === 'include/linux/kho/abi/foo.h')).toBe(
+    true,
+  );
+});
+
+it.each(requireTool('gcc') ? [] : BROKEN)('gcc: %s', (_, text) => {
+  const [good, bad] = [GOOD, text].map((header) => {
+    const input = TYPES + header.replace(/#include.*\n/, '');
+    return spawnSync('gcc', ['-fsyntax-only', '-x', 'c', '-'], { input }).status;
+  });
+  expect([good, bad]).toEqual([0, 1]);
+});
+
+it.each([
+  ['FOO_COMPATIBLE', '"foo-v1"'],
+  ['FOO_FLAG_B', '2'],
+])('%s that is no constant any more', (name, value) => {
+  const text = GOOD.replace(`${name} ${value}`, `${name} foo_make(${value})`);
+  const diff = diffContracts(contracts(GOOD), contracts(text));
+  expect(judge(diff)).toEqual([]);
+  expect(diff.unknowns).toMatchObject([{ what: name, why: expect.stringMatching(/gives none now/) }]);
+});
