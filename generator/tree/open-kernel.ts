@@ -10,6 +10,7 @@ import { findKernelRoot, type KernelRoot, requireKernelRoot } from './kernel-roo
 import { locateConfig, missingConfig } from './locate-config.js';
 import { inspectFolder } from './lookalikes.js';
 import { openRevision } from './revision.js';
+import { sparseCheckout, sparseRefusal } from './sparse-checkout.js';
 import { readKernelVersion } from './version.js';
 import { openWorkTree, WorkTree } from './work-tree.js';
 
@@ -53,7 +54,7 @@ export function openKernelSource(options: OpenOptions): OpenedKernel {
 
 function locate({ cwd, tree, build, rev }: OpenOptions): KernelRoot {
   const buildFolder = build === undefined ? undefined : realFolder(resolve(cwd, build), `--build ${build}`);
-  const repository = rev === undefined ? undefined : bareRepository(resolve(cwd, tree ?? '.'));
+  const repository = rev === undefined ? undefined : revisionsOnly(resolve(cwd, tree ?? '.'));
   const source = repository ?? locateSource(cwd, tree, buildFolder);
   if (buildFolder === undefined || buildFolder === source.source) return source;
   refuseForeignBuild(buildFolder, source.source, build!);
@@ -61,10 +62,24 @@ function locate({ cwd, tree, build, rev }: OpenOptions): KernelRoot {
 }
 
 function locateSource(cwd: string, tree: string | undefined, build: string | undefined): KernelRoot {
-  if (tree !== undefined) return requireKernelRoot(resolve(cwd, tree));
-  // --build alone is enough outside of any kernel: an O= folder knows its source.
-  if (build !== undefined && inspectFolder(build).kind === 'build') return requireKernelRoot(build);
-  return findKernelRoot(cwd);
+  try {
+    if (tree !== undefined) return requireKernelRoot(resolve(cwd, tree));
+    // --build alone is enough outside of any kernel: an O= folder knows its source.
+    if (build !== undefined && inspectFolder(build).kind === 'build') return requireKernelRoot(build);
+    return findKernelRoot(cwd);
+  } catch (error) {
+    const folder = resolve(cwd, tree ?? '.');
+    const sparse = error instanceof RunError && existsSync(folder) ? sparseCheckout(folder) : undefined;
+    throw sparse === undefined ? error : sparseRefusal(sparse);
+  }
+}
+
+/** Where a revision can be read and files can't: no checkout at all, or one that leaves out what makes a kernel. */
+function revisionsOnly(folder: string): KernelRoot | undefined {
+  const bare = bareRepository(folder);
+  if (bare || !existsSync(folder)) return bare;
+  const sparse = inspectFolder(folder).kind === 'kernel' ? undefined : sparseCheckout(folder);
+  return sparse === undefined ? undefined : { source: sparse, build: undefined };
 }
 
 /** A repository that holds revisions and no files: a bare one, or one that was cloned without a checkout. */

@@ -6,7 +6,8 @@ import { resolve } from 'node:path';
 import { describeErrno, RunError } from '../../shared/errors.js';
 import { type OpenOptions, openKernelSource } from '../../tree/open-kernel.js';
 import { openRevision } from '../../tree/revision.js';
-import { openWorkTree } from '../../tree/work-tree.js';
+import { requireWholeCheckout } from '../../tree/sparse-checkout.js';
+import { openWorkTree, WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
 import { isDirty, isRepository, parseRange, type Range, requireCommit } from './range.js';
 
@@ -59,6 +60,7 @@ export function choose(options: OpenOptions, operands: readonly string[]): Choic
 }
 
 function trees(old: SourceTree, now: SourceTree, range: Range | undefined): Choice {
+  if (now instanceof WorkTree) requireWholeCheckout(now.root);
   return { kind: 'trees', old, new: now, range };
 }
 
