@@ -34,6 +34,14 @@ describe.each(cases)('$name: $says', ({ name, answer }) => {
   });
 });
 
+it('a text that shows a stale version twice has two edits', () => {
+  const [stale] = judge(diffOf('stale-twice'));
+  expect(stale!.args.edit).toEqual([
+    ...['include/linux/kho/abi/foo.h:7', '- *   root: "foo-v1"', '+ *   root: "foo-v2"'],
+    ...['include/linux/kho/abi/foo.h:8', '- *   leaf: "foo-v1", "foo-v1"', '+ *   leaf: "foo-v2", "foo-v2"'],
+  ]);
+});
+
 describe('rules', () => {
   it.each(ABI_RULES.map(({ code }) => code))('%s has a fixture of its name, on which it speaks', (code) => {
     const own = cases.find(({ name }) => name === code);

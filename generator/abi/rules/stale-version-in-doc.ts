@@ -22,17 +22,24 @@ export const staleVersionInDoc: Rule = {
           ...{ text: mention.text, governor: governor.name, value: governor.value },
           ...{ new: placeText(governor.location), isOld: before ? true : undefined },
           old: before && placeText(before.mention.location),
-          edit: editOf(mention, governor.value),
+          edit: editsOf(now, mention, governor.value),
         },
         identity: [mention.location.file, mention.text, governor.name],
       });
     }),
 };
 
-/** Of the first line that shows it. */
-function editOf({ text, written, location }: Mention, value: string): readonly string[] | undefined {
-  const after = written.replace(`"${text}"`, `"${value}"`);
-  return written === '' || after === written ? undefined : [placeText(location), `-${written}`, `+${after}`];
+/** Of every line of the file that shows it. */
+function editsOf({ mentions }: ContractSet, { text, location }: Mention, value: string): readonly string[] {
+  const same = mentions.filter(
+    (one) =>
+      one.kind === 'string' && !one.isExample && one.text === text && one.location.file === location.file,
+  );
+  const lines = new Map(same.map((one) => [placeText(one.location), one.written]));
+  return [...lines].flatMap(([place, written]) => {
+    const after = written.replaceAll(`"${text}"`, `"${value}"`);
+    return written === '' || after === written ? [] : [place, `-${written}`, `+${after}`];
+  });
 }
 
 interface Stale {
