@@ -69,7 +69,7 @@ function locateSource(cwd: string, tree: string | undefined, build: string | und
     return findKernelRoot(cwd);
   } catch (error) {
     const folder = resolve(cwd, tree ?? '.');
-    const sparse = error instanceof RunError && existsSync(folder) ? sparseCheckout(folder) : undefined;
+    const sparse = error instanceof RunError && isFolder(folder) ? sparseCheckout(folder) : undefined;
     throw sparse === undefined ? error : sparseRefusal(sparse);
   }
 }
@@ -77,7 +77,7 @@ function locateSource(cwd: string, tree: string | undefined, build: string | und
 /** Where a revision can be read and files can't: no checkout at all, or one that leaves out what makes a kernel. */
 function revisionsOnly(folder: string): KernelRoot | undefined {
   const bare = bareRepository(folder);
-  if (bare || !existsSync(folder)) return bare;
+  if (bare || !isFolder(folder)) return bare;
   const sparse = inspectFolder(folder).kind === 'kernel' ? undefined : sparseCheckout(folder);
   return sparse === undefined ? undefined : { source: sparse, build: undefined };
 }
@@ -110,6 +110,10 @@ function refuseForeignBuild(build: string, source: string, option: string): void
     where: `--build ${option}`,
     hint: `give --tree ${other}, or the build folder that belongs to ${source}`,
   });
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function realFolder(path: string, where: string): string {
