@@ -1,5 +1,6 @@
 // A declaration that is gone: renamed with the same content, it is still there for the next kernel; a constant that only
-// the source used may go, a flag or a code may not: the older kernel hands it over. A structure or a property name that is gone leaves the other kernel with nothing to read.
+// the source used may go, a flag or a code may not: the older kernel hands it over. A structure or a property name that
+// is gone leaves the other kernel with nothing to read.
 
 import type { ContractSet, Item } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
