@@ -9,7 +9,7 @@ import { combineInventories } from './inventory/combine.js';
 import { inventoryFromRun } from './inventory/from-run.js';
 import type { Inventory } from './inventory/inventory.js';
 import { parseInventory } from './inventory/parse-inventory.js';
-import { readInventory, readModuleInventory } from './inventory/read-inventory.js';
+import { readInventories, readInventory, readModuleInventory } from './inventory/read-inventory.js';
 import type { RunOptions } from './pipeline.js';
 import { describeErrno, RunError } from './shared/errors.js';
 import { pathKind } from './shared/path-kind.js';
@@ -28,24 +28,44 @@ export interface KernelInventoryOptions extends RunOptions {
 
 /** What one kernel understands. RunError for what is no kernel, can't be read, or is several kernels. */
 export async function kernelInventory(name: string, options: KernelInventoryOptions): Promise<Inventory> {
+  const [inventory] = await inventoriesBy(
+    async (path, request) => [await readInventory(path, request)],
+    name,
+    options,
+  );
+  return inventory!;
+}
+
+/** The same, and for an image of several kernels, as a UKI with profiles can be, one inventory each. */
+export function kernelInventories(name: string, options: KernelInventoryOptions): Promise<Inventory[]> {
+  return inventoriesBy(readInventories, name, options);
+}
+
+async function inventoriesBy(
+  read: typeof readInventories,
+  name: string,
+  options: KernelInventoryOptions,
+): Promise<Inventory[]> {
   const { cwd, modules = [], onProgress, onImage } = options;
   onProgress?.(`reading ${name}`);
   const revision = REVISION.exec(name)?.[1];
   const path = resolve(cwd, name);
-  if (revision !== undefined) return withModules(await ofTree({ ...options, rev: revision }, name), options);
+  if (revision !== undefined)
+    return [await withModules(await ofTree({ ...options, rev: revision }, name), options)];
   if (name !== '-' && isSource(path)) {
     const place = (await isBuildFolder(path))
       ? { build: path, tree: undefined }
       : { tree: path, build: undefined };
-    return withModules(await ofTree({ ...options, ...place, rev: undefined }, name), options);
+    return [await withModules(await ofTree({ ...options, ...place, rev: undefined }, name), options)];
   }
-  if (name !== '-' && isJson(path)) return withModules(parseInventory(readText(path), name), options);
+  if (name !== '-' && isJson(path)) return [await withModules(parseInventory(readText(path), name), options)];
   const folders = modules.map((one) => resolve(cwd, one));
-  const inventory = await readInventory(name === '-' ? name : path, {
+  const inventories = await read(name === '-' ? name : path, {
     modules: folders,
     onImage: (read) => onImage?.({ ...read, label: asNamed(read.label, path, name) }),
   });
-  return { ...inventory, label: name };
+  const alone = inventories.length === 1;
+  return inventories.map((one) => ({ ...one, label: alone ? name : asNamed(one.label, path, name) }));
 }
 
 /** The kernel that the options name: of the current folder, --tree, --rev. */

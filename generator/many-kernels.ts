@@ -17,7 +17,7 @@ import {
   type ShardDocument,
   shareOf,
 } from './inventory/shards.js';
-import { isJson, kernelInventory, readText } from './kernel-inventory.js';
+import { isJson, kernelInventories, readText } from './kernel-inventory.js';
 import type { RunOptions } from './pipeline.js';
 import { describeErrno, RunError } from './shared/errors.js';
 import { compareNatural } from './shared/natural-order.js';
@@ -48,7 +48,7 @@ export async function manyInventories(
   for (const name of shareOf(names, shard)) {
     const path = resolve(options.cwd, name);
     if (isShardDocument(path)) inventories.push(...parseShardDocument(readText(path), name).inventories);
-    else inventories.push(await kernelInventory(name, options));
+    else inventories.push(...(await kernelInventories(name, options)));
   }
   return inventories;
 }

@@ -76,7 +76,9 @@ function passage(old: Inventory, next: Inventory, policy: Policy, options: Deman
 }
 
 function beyondListOf({ modules, unknowns }: Inventory, { inUse }: DemandOptions): BeyondList {
-  return inUse ? { modules: false, unknowns: [] } : { modules: modules !== 'listed', unknowns };
+  if (inUse) return { modules: false, unknowns: [] };
+  const isAsked = unknowns.some(({ what }) => what === 'modules');
+  return { modules: modules !== 'listed' && !isAsked, unknowns };
 }
 
 function foundByLooks({ items }: Inventory, compared: readonly (ItemKind | undefined)[]): ItemKind[] {

@@ -5,9 +5,9 @@
 import { type Inventory, type InventoryItem, ITEM_KINDS, type ItemKind } from '../inventory/inventory.js';
 import { kindOfString, nameOf } from '../inventory/item-name.js';
 import { RunError } from '../shared/errors.js';
-import { type OpenList, openLists } from './open-lists.js';
+import { type OpenList, openLists, openPart } from './open-lists.js';
 import { isGlob } from './policy/glob.js';
-import { type Matchable, rulingOn, specificity } from './policy/match.js';
+import { kindOfPattern, type Matchable, rulingOn, specificity } from './policy/match.js';
 import { type Component, type Need, type Policy, strongest } from './policy/policy.js';
 import type { Demand, Reason } from './result.js';
 
@@ -63,20 +63,29 @@ export function demandsOf(old: Inventory, policy: Policy, options: DemandOptions
     .filter(([string]) => !parts.some((part) => part.string === string))
     .map(([string, demand]) => ruled(partOf(string), policy, demand, undefined));
   const strings = [...fromOld, ...added];
-  const carriers = carriersInUse(strings, inUse);
+  const unmatchedInUse = (options.inUse ?? []).filter(
+    (pattern) => !isFullString(pattern) && !parts.some((part) => specificity(pattern, part) > 0),
+  );
+  const inUseAndOpen = unmatchedInUse.flatMap((pattern) => openPart(pattern, policy));
+  const carriers = carriersInUse(strings, inUse, unmatchedInUse.map(kindOfPattern));
   const all = order(strings.map((one) => (isIdle(one, carriers) ? { ...one, unused: NOT_IN_USE } : one)));
   const used = all.filter(({ unused }) => !unused);
   const unseen = unseenCarriers(old, carriers);
   return {
     strings: all,
-    strongest: strongest([...used.map(({ own }) => own), ...needsOfUnseen(unseen, policy)]),
-    any: used.length > 0,
+    strongest: strongest([
+      ...used.map(({ own }) => own),
+      ...inUseAndOpen.map(({ need }) => need),
+      ...needsOfUnseen(unseen, policy),
+    ]),
+    // Without an orchestrator there are no sessions, and no live update unless somebody says what else is in use.
+    any: inUse
+      ? used.length > 0
+      : used.some(({ kind, demand }) => isOfSessions(kind) || demand === 'profile'),
     carriers,
     unseen,
-    open: options.inUse ? [] : openLists(old, policy),
-    unmatchedInUse: (options.inUse ?? []).filter(
-      (pattern) => !isFullString(pattern) && !parts.some((part) => specificity(pattern, part) > 0),
-    ),
+    open: options.inUse ? inUseAndOpen : openLists(old, policy),
+    unmatchedInUse,
   };
 }
 
@@ -88,7 +97,9 @@ export function profileOf({ profiles, name }: Policy, profile: string | undefine
   const names = Object.keys(profiles);
   throw new RunError(`the policy has no profile '${profile}'`, {
     where: name,
-    hint: names.length ? `It has ${names.join(', ')}.` : 'Add it under `profiles:`.',
+    hint: names.length
+      ? `It has ${names.join(', ')}.`
+      : 'Name with --policy a policy that has it under `profiles:`.',
   });
 }
 
@@ -153,14 +164,20 @@ function needUnnamed(kind: ItemKind, demand: Demand, need: Need): Need {
 function carriersInUse(
   strings: readonly DemandedString[],
   inUse: readonly string[] | undefined,
+  unmatched: readonly ItemKind[],
 ): Demands['carriers'] {
   if (!inUse) return { kho: true, core: true };
   const used = (kinds: readonly ItemKind[]): boolean =>
     strings.some(({ kind, unused }) => kinds.includes(kind) && !unused);
   const named = (wanted: ItemKind): boolean =>
     strings.some((one) => one.kind === wanted && isNamed(one, inUse));
-  const core = used(['file-handler', 'flb']) || named('core');
-  return { core, kho: core || used(['memblock', 'reserve-mem', 'kexec-metadata']) || named('kho') };
+  const core = used(['file-handler', 'flb']) || named('core') || unmatched.some(isOfSessions);
+  const kho = used(['memblock', 'reserve-mem', 'kexec-metadata']) || named('kho') || unmatched.length > 0;
+  return { core, kho: core || kho };
+}
+
+function isOfSessions(kind: ItemKind): boolean {
+  return kind === 'core' || kind === 'file-handler' || kind === 'flb';
 }
 
 function unseenCarriers(old: Inventory, carriers: Demands['carriers']): Demands['unseen'] {

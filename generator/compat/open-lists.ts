@@ -2,13 +2,15 @@
 // be anything that the policy speaks of, so the strongest of that is what is at stake.
 
 import type { Inventory, ItemKind } from '../inventory/inventory.js';
-import { kindOfString } from '../inventory/item-name.js';
 import type { Unknown } from '../types.js';
-import { rulingOn } from './policy/match.js';
+import { isGlob } from './policy/glob.js';
+import { kindOfPattern, rulingOn } from './policy/match.js';
 import { type Need, type Policy, strongest } from './policy/policy.js';
 
 export interface OpenList {
   readonly kind: ItemKind;
+  /** The name or glob of what is in use and not listed; empty where the list as a whole is open. */
+  readonly subject: string;
   readonly need: Need;
   /** What keeps the list from being whole; undefined when the evidence does not say. */
   readonly why: Unknown | undefined;
@@ -29,17 +31,33 @@ const SINGLE: ReadonlyMap<ItemKind, string> = new Map([
 export function openLists(old: Inventory, policy: Policy): OpenList[] {
   const { complete, unknowns } = old;
   const open: OpenList[] = [];
-  if (!complete.includes('file-handler'))
+  // Modules that were not asked about are said in a note; here some are known to be missing.
+  const modules = unknowns.find(({ what }) => what === 'modules');
+  if (modules || !complete.includes('file-handler'))
     open.push({
       kind: 'file-handler',
+      subject: '',
       need: strongestOfMany(policy),
-      why: unknowns.find(({ what }) => what === 'file-handler') ?? unknowns[0],
+      why: unknowns.find(({ what }) => what === 'file-handler') ?? modules ?? unknowns[0],
     });
   for (const kind of ['flb', ...SINGLE.keys()] as const) {
     const why = complete.includes(kind) ? undefined : unknowns.find(({ what }) => what === kind);
-    if (why) open.push({ kind, need: needOf(kind, policy), why });
+    if (why) open.push({ kind, subject: '', need: needOf(kind, policy), why });
   }
   return open;
+}
+
+/**
+ * What is in use by a name or a glob of which the old kernel lists no version. KHO and the orchestrator have gates of
+ * their own for that.
+ */
+export function openPart(pattern: string, policy: Policy): OpenList[] {
+  const kind = kindOfPattern(pattern);
+  if (kind === 'kho' || kind === 'core') return [];
+  const string = isGlob(pattern) ? pattern : `${pattern}-v?`;
+  const { need, component } = rulingOn({ string, stem: pattern }, policy);
+  // What is asked for by name must be there, whatever the default is.
+  return [{ kind, subject: pattern, need: component ? need : 'mandatory', why: undefined }];
 }
 
 function needOf(kind: ItemKind, policy: Policy): Need {
@@ -52,9 +70,6 @@ function needOf(kind: ItemKind, policy: Policy): Need {
 
 /** Of the default and of every entry that a file handler, or its data, can match. */
 function strongestOfMany({ default: unnamed, components }: Policy): Need {
-  // `luo-*` is meant for the orchestrator.
-  const named = components.filter(
-    ({ match }) => kindOfString(match.replace(/-?[*?].*$/, '')) === 'file-handler',
-  );
+  const named = components.filter(({ match }) => kindOfPattern(match) === 'file-handler');
   return strongest([unnamed, ...named.map(({ need }) => need)]);
 }

@@ -75,7 +75,9 @@ export type ReasonCode =
   /** Of this kind the old kernel's evidence has no list. */
   | 'kind-not-visible'
   /** Of this kind the old kernel's list is known not to be whole. */
-  | 'old-list-open';
+  | 'old-list-open'
+  /** A name or a glob is in use, and the old kernel lists no version of it. */
+  | 'in-use-not-listed';
 
 export interface Reason {
   readonly code: ReasonCode;

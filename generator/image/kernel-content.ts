@@ -16,6 +16,7 @@ import { recognisesBzimage, recognisesPe, recognisesZboot } from './signatures.j
 import { compressionOf } from './unpack/compressions.js';
 import { decompress } from './unpack/decompress.js';
 import { StreamReader } from './unpack/stream-reader.js';
+import { payloadOf } from './wrappers/bzimage.js';
 
 export const HEAD_SIZE = 1024;
 
@@ -50,6 +51,7 @@ export async function holdsKernel(source: ByteSource, limits: Limits): Promise<b
   if (!source.size) return false;
   try {
     const head = headOf(source);
+    if (recognisesBzimage(head)) return payloadOf(source).source.size > 0;
     if (isBootImage(head)) return true;
     if (recognisesPe(head)) return peSections(source).some(({ name }) => name === '.linux');
     if (isLinkedElf(head)) return absenceIn(readElf(source)) !== 'not-a-kernel';

@@ -1,7 +1,8 @@
 // `lvup dump /lib/modules/$(uname -r)`: entries of drivers built as modules are in thousands of .ko files, compressed
-// or not. Symbolic links (`build`, `source`) lead out of the folder and are not followed.
+// or not. Some are links: weak-updates names modules of an older build, and a store of packages links each file. `build`
+// and `source` lead to other folders of the kernel, and are not followed.
 
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
 import { pathKind } from '../shared/path-kind.js';
@@ -48,19 +49,42 @@ function readModuleList(path: string): string[] {
 
 async function kernelsIn(folder: string, limits: Limits): Promise<string[]> {
   const paths: string[] = [];
-  for (const entry of entriesOf(folder)) {
+  const seen = new Set<string>();
+  const entries = entriesOf(folder);
+  // Of a file and its links the file is read.
+  for (const entry of [...entries.filter((one) => one.isFile()), ...entries.filter(isLink)]) {
     const path = join(folder, entry.name);
-    if (entry.isFile() && (await isKernel(path, limits))) paths.push(path);
+    if (pathKind(path) !== 'file' || seen.has(realpathSync(path))) continue;
+    seen.add(realpathSync(path));
+    if (await isKernel(path, limits)) paths.push(path);
   }
-  return paths;
+  return paths.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
-function* modulesIn(folder: string): Generator<string> {
+/** `seen`: folders by their real paths, because links can lead round in a circle. */
+function* modulesIn(folder: string, seen = new Set<string>()): Generator<string> {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return;
+  seen.add(real);
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* modulesIn(path);
-    else if (entry.isFile() && kernelFile(entry.name) === 'module') yield path;
+    if (isLink(entry) && LEADS_AWAY.includes(entry.name)) continue;
+    const kind = isLink(entry)
+      ? pathKind(path)
+      : entry.isDirectory()
+        ? 'folder'
+        : entry.isFile()
+          ? 'file'
+          : '';
+    if (kind === 'folder') yield* modulesIn(path, seen);
+    else if (kind === 'file' && kernelFile(entry.name) === 'module') yield path;
   }
+}
+
+const LEADS_AWAY = ['build', 'source'];
+
+function isLink(entry: Dirent): boolean {
+  return entry.isSymbolicLink();
 }
 
 /** In byte order of their names. */

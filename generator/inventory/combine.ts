@@ -25,8 +25,8 @@ export interface PiecesRequest {
   /** As a person would name the kernel. */
   readonly label: string;
   readonly pieces: readonly Piece[];
-  /** Names of all modules that were built, where a package or a folder says so. */
-  readonly moduleList?: readonly string[];
+  /** Names of all modules that were built; undefined where no package and no folder says so. */
+  readonly moduleList?: readonly string[] | undefined;
   readonly extra?: ExtraItems;
 }
 
@@ -34,12 +34,13 @@ export interface PiecesRequest {
 export function inventoryFromPieces(request: PiecesRequest): Inventory {
   const { label, pieces, extra = NO_EXTRA_ITEMS } = request;
   const modules = pieces.filter(({ read }) => isModule(read)).map(inventoryFromImage);
-  const kernels = distinctKernels(pieces.filter(({ read }) => !isModule(read)));
-  const [kernel, other] = kernels;
+  const [kernel, other] = kernelsAmong(pieces);
   if (kernel && other)
     throw new RunError('this holds several kernels that do not understand the same', {
       where: `${kernel.label} and ${other.label}`,
-      hint: 'Give one of them, or compare all with `lvup matrix`.',
+      hint: modules.length
+        ? 'Give one kernel and its modules.'
+        : 'Give one of them, or compare each with `lvup matrix`.',
     });
   if (kernel) refuseModulesOfAnother(kernel, pieces, (built) => built === kernel.kernel.version);
   const parts = [...(kernel ? [kernel] : []), ...modules];
@@ -58,24 +59,36 @@ export function inventoryFromPieces(request: PiecesRequest): Inventory {
   };
 }
 
+/**
+ * A UKI can have a kernel for each profile: one inventory each. Which of several a module belongs to is not known, so
+ * beside modules it is an error.
+ */
+export function inventoriesFromPieces(request: PiecesRequest): Inventory[] {
+  const kernels = kernelsAmong(request.pieces);
+  const alone = request.pieces.every(({ read }) => !isModule(read));
+  return alone && kernels.length > 1 ? kernels : [inventoryFromPieces(request)];
+}
+
+function kernelsAmong(pieces: readonly Piece[]): Inventory[] {
+  return distinctKernels(pieces.filter(({ read }) => !isModule(read)));
+}
+
 /** undefined when all modules of the kernel are among the pieces; `why` where a person would think that they are. */
-function unseenModules({ pieces, moduleList = [] }: PiecesRequest): { readonly why?: string } | undefined {
-  const inside = pieces.filter(({ read }) => isModule(read) && read.steps.length > 0);
+function unseenModules({ pieces, moduleList }: PiecesRequest): { readonly why?: string } | undefined {
+  const inside = pieces.filter(
+    ({ read }) => isModule(read) && read.steps.some(({ kind }) => COLLECTIONS.includes(kind)),
+  );
   const names = new Set(inside.map(({ read }) => moduleName(read.label)));
-  const missing = moduleList.filter((name) => !names.has(name));
-  if (missing.length)
+  const missing = (moduleList ?? []).filter((name) => !names.has(name));
+  if (moduleList && missing.length)
     return {
       why: `${missing.length} of the ${moduleList.length} modules that modules.order names are not here, ${missing[0]}.ko for one`,
     };
-  if (!inside.length) return {};
-  // Whoever names a folder says that the modules are in it; a package holds what its packager has put there.
-  const packaged = inside.some(({ read }) => read.steps.some(({ kind }) => PACKAGES.includes(kind)));
-  return packaged && !moduleList.length
-    ? { why: 'the package has no modules.order, so other packages may have more' }
-    : undefined;
+  if (moduleList) return undefined;
+  return inside.length ? { why: 'no modules.order says that the modules that are here are all' } : {};
 }
 
-const PACKAGES: readonly string[] = ['deb', 'rpm', 'tar', 'cpio'];
+const COLLECTIONS: readonly string[] = ['folder', 'deb', 'rpm', 'tar', 'cpio'];
 
 /** A kernel may load some modules of an older build (weak-updates); when all are, the folder is another kernel's. */
 export function refuseModulesOfAnother(

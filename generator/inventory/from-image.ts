@@ -1,6 +1,8 @@
 // One image as an inventory. Its section lists all that is built in; of everything else an image has no list, so an
 // item that is not seen in it is not known to be absent.
 
+import { messageOf } from '../findings/catalogue.js';
+import { missingSection } from '../image/absence.js';
 import type { ReadImage } from '../image/read-image.js';
 import { decodeSection } from '../section/decode.js';
 import type { SectionEntry, Unknown } from '../types.js';
@@ -54,22 +56,25 @@ interface Entries {
 }
 
 function readEntries(read: ReadImage): Entries {
-  const { image, label, absence } = read;
+  const { image, label } = read;
   const nothing = (why: string): Entries => ({
     items: [],
     complete: [],
     unknowns: [{ what: 'the section', why }],
   });
   if (!image)
-    return isModule(read) ? nothingIn() : nothing(`${label} has no .liveupdate_versions (${absence})`);
+    return isModule(read)
+      ? nothingIn()
+      : nothing(`${label}: ${missingSection(read).map(messageOf).join(', ')}`);
   const { entries, findings } = decodeSection(image);
   const broken = findings.find(({ args }) => args.readable === false);
-  if (broken) return nothing(`the section of ${label} can't be read (${broken.code})`);
+  if (broken) return nothing(`${label}: ${messageOf(broken)}`);
   const module = isModule(read) ? moduleName(label) : undefined;
   const items = entries.filter(({ text }) => text).map((entry) => itemOf(entry, read, module));
   if (module !== undefined) return { items, complete: [], unknowns: [] };
   const cut = findings.find(({ code }) => code === 'section-truncated' || code === 'section-bad-size');
-  if (cut) return { items, complete: [], unknowns: [{ what: 'the section', why: `${label}: ${cut.code}` }] };
+  if (cut)
+    return { items, complete: [], unknowns: [{ what: 'the section', why: `${label}: ${messageOf(cut)}` }] };
   // The section exists because the orchestrator is built in: without its own string the list is not all there.
   const core: readonly ItemKind[] = items.some(({ kind }) => kind === 'core') ? ['core'] : [];
   return { items, complete: [...core, 'file-handler'], unknowns: [] };

@@ -4,7 +4,13 @@ import { imagePath } from '../image/image-path.js';
 import { eachImage, type ReadImagesOptions } from '../image/read-images.js';
 import { RunError } from '../shared/errors.js';
 import type { ImagePath } from '../types.js';
-import { inventoryFromPieces, type Piece, refuseModulesOfAnother } from './combine.js';
+import {
+  inventoriesFromPieces,
+  inventoryFromPieces,
+  type Piece,
+  type PiecesRequest,
+  refuseModulesOfAnother,
+} from './combine.js';
 import { isModule } from './from-image.js';
 import { type ImageFacts, readImageFacts } from './image-facts.js';
 import type { ExtraItems, Inventory } from './inventory.js';
@@ -23,10 +29,22 @@ export interface ReadInventoryOptions extends Pick<ReadImagesOptions, 'limits'> 
  * kernels that differ, and for `modules` in which there is none.
  */
 export async function readInventory(path: string, options: ReadInventoryOptions = {}): Promise<Inventory> {
+  return inventoryFromPieces(await requestFor(path, options));
+}
+
+/** The same for several kernels that differ: one inventory each. */
+export async function readInventories(
+  path: string,
+  options: ReadInventoryOptions = {},
+): Promise<Inventory[]> {
+  return inventoriesFromPieces(await requestFor(path, options));
+}
+
+async function requestFor(path: string, options: ReadInventoryOptions): Promise<PiecesRequest> {
   const { modules = [], extra } = options;
   const found = [await readPieces(path, options)];
   for (const one of modules) found.push(await readModules(one, options));
-  return inventoryFromPieces({ label: path, ...together(found), ...(extra && { extra }) });
+  return { label: path, ...together(found), ...(extra && { extra }) };
 }
 
 /** Modules alone, for `kernel`, which is known from elsewhere. RunError when they are another kernel's. */
@@ -49,13 +67,16 @@ function isVersionOf(builtFor: string, { kernel: { version = '' } }: Inventory):
 
 interface Found {
   readonly pieces: readonly Piece[];
-  readonly moduleList: readonly string[];
+  /** undefined where there is no modules.order. */
+  readonly moduleList: readonly string[] | undefined;
 }
 
 function together(found: readonly Found[]): Found {
   return {
     pieces: found.flatMap(({ pieces }) => pieces),
-    moduleList: [...new Set(found.flatMap(({ moduleList }) => moduleList))],
+    moduleList: found.some(({ moduleList }) => moduleList)
+      ? [...new Set(found.flatMap(({ moduleList = [] }) => moduleList))]
+      : undefined,
   };
 }
 
@@ -71,7 +92,7 @@ async function readModules(path: string, options: ReadInventoryOptions): Promise
 
 async function readPieces(path: string, { limits, onImage }: ReadInventoryOptions): Promise<Found> {
   const pieces: Piece[] = [];
-  const moduleList: string[] = [];
+  let moduleList: string[] | undefined;
   let facts: ImageFacts | undefined;
   let builtFor: string | undefined;
   const reading = eachImage(path, {
@@ -84,7 +105,7 @@ async function readPieces(path: string, { limits, onImage }: ReadInventoryOption
         builtFor = module ? moduleVersion(source, elf) : undefined;
       },
       onModuleList(names) {
-        for (const name of names) moduleList.push(name);
+        moduleList = [...(moduleList ?? []), ...names];
       },
     },
   });

@@ -49,10 +49,14 @@ const EFFECTS: Readonly<Record<GateEffect, string>> = {
   'no-metadata': 'a warning, and the record of the kexec is lost',
 };
 
+const SESSION_GATES: readonly GateName[] = ['luo', 'file-handler', 'flb'];
+const LOST_SESSIONS = 'nobody looks for the sessions: they are lost, silently';
+
 /** What failing does, as a clause about the next kernel. */
 export function effectWords({ effect, state, gate }: Pick<GateResult, 'effect' | 'state' | 'gate'>): string {
-  if (gate === 'luo' && effect === 'silent-loss')
-    return 'nobody looks for the sessions: they are lost, silently';
+  if (SESSION_GATES.includes(gate) && effect === 'silent-loss') return LOST_SESSIONS;
+  if (gate === 'luo' && state === 'unknown')
+    return `if it has another version: ${EFFECTS[effect]}; if it has none, ${LOST_SESSIONS}`;
   return state === 'unknown' ? `if it does not match: ${EFFECTS[effect]}` : EFFECTS[effect];
 }
 
@@ -64,8 +68,8 @@ const REASONS: Readonly<Record<ReasonCode, Words>> = {
   'listed-in-module': ({ next }) =>
     `NEW has it in ${escapeText(next[0]?.module ?? 'a module')}.ko alone: load that before the session is opened`,
   differs: ({ reason }) => `NEW has ${escapeText(reason.others?.[0] ?? 'another')}`,
-  'other-version': ({ reason }) =>
-    `NEW has ${quoteAll(reason.others)} instead${reason.spoken ? ', which OLD has too: a profile can ask for that one' : ''}`,
+  'other-version': ({ reason, demand }) =>
+    `NEW has ${quoteAll(reason.others)} instead${reason.spoken && demand !== 'profile' ? ', which OLD has too: a profile can ask for that one' : ''}`,
   'not-listed': () => 'NEW has no version of it',
   'old-not-known': ({ reason }) => `what OLD has is not known${why(reason.why)}`,
   'next-not-known': ({ reason }) => `whether NEW has it is not known${why(reason.why)}`,
@@ -76,6 +80,7 @@ const REASONS: Readonly<Record<ReasonCode, Words>> = {
   'old-has-none': () => 'OLD has none',
   'kind-not-visible': () =>
     'what OLD has of this kind can not be seen in what was given: nothing was compared',
+  'in-use-not-listed': () => 'OLD lists no version of it',
   'old-list-open': ({ reason }) => `OLD may hand over more than it lists${why(reason.why)}`,
 };
 
@@ -84,7 +89,10 @@ export function reasonWords(gate: GateResult): string {
   const demand = {
     old: '',
     profile: '; the profile asks for it',
-    'in-use': '; it is in use, though OLD does not list it',
+    'in-use':
+      gate.reason.code === 'in-use-not-listed'
+        ? ', and it is in use'
+        : '; it is in use, though OLD does not list it',
   }[gate.demand];
   const repeated =
     gate.repeated === undefined

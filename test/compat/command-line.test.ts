@@ -84,15 +84,16 @@ describe('lvup compat', () => {
   });
 
   it('--quiet says why it is undecided although no gate is open', () => {
-    const { stdout, exitCode } = compat(
-      'not-in-use',
-      '-q',
-      '--in-use',
-      join(folder, write('wrong.txt', 'mmfd-*\n')),
-    );
-    expect(stdout).toBe(
-      "nothing is known to be handed over, so nothing was shown to work\n'mmfd-*' is in use and matches nothing of OLD\n",
-    );
+    const bare = inventory('bare', ['kho-v4', 'memblock-v1']);
+    const { stdout, exitCode } = lvup(['compat', bare, bare, '-q'], { cwd: folder });
+    expect(stdout).toBe('nothing is known to be handed over, so nothing was shown to work\n');
+    expect(exitCode).toBe(3);
+  });
+
+  it('what is in use and not listed by any version is not known', () => {
+    const used = join(folder, write('wrong.txt', 'memfd\nmmfd-*\n'));
+    const { stdout, exitCode } = compat('not-in-use', '-q', '--in-use', used);
+    expect(stdout).toMatch(/^open: file handler mmfd-\*: OLD lists no version of it, and it is in use; /);
     expect(exitCode).toBe(3);
   });
 
@@ -133,6 +134,7 @@ describe('lvup compat', () => {
       /unknown key 'defualt'\n {2}at bad\.yaml:2:1\n {2}Did you mean 'default'\?/,
     ],
     ['a ready policy that does not exist', ['ok.json', 'ok.json', '--policy', 'systemdd'], /systemdd/],
+    ['standard input twice', ['-', '-'], /standard input can be only one of the two/],
     ['a profile that does not exist', ['ok.json', 'ok.json', '--profile', 'x'], /has no profile 'x'/],
     [
       'modules where there are none',

@@ -78,7 +78,7 @@ export const anyInventory: fc.Arbitrary<Inventory> = fc
     pageSize: fc.constantFrom(4096, 4096, 4096, 65536, undefined),
     complete: fc.oneof(fc.constant([...ITEM_KINDS]), fc.subarray([...ITEM_KINDS])),
     modules: fc.constantFrom('listed' as const, 'listed' as const, 'unknown' as const),
-    open: fc.subarray(['the section', 'flb', 'memblock', 'kexec-metadata']),
+    open: fc.subarray(['the section', 'modules', 'flb', 'memblock', 'kexec-metadata']),
   })
   .map(({ strings, kho, luo, arch, pageSize, complete, modules, open }) =>
     kernel('some', [...kho, ...luo, ...strings], {

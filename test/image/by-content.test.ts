@@ -61,6 +61,8 @@ function odds() {
     'stub.o': compile({ folder, name: 'stub', source: entryC('v', '"vfio-pci-v1"') }),
     'changelog.gz': compress(Buffer.from('news'), KERNEL_COMPRESSORS.gzip),
     'half.gz': compress(Buffer.alloc(50_000, 'abc'), KERNEL_COMPRESSORS.gzip).subarray(0, 30),
+    // The front of a bzImage, without what it unpacks.
+    'setup.bin': readFileSync(bz).subarray(0, 2048),
     'broken.efi': Buffer.from('MZ and nothing more, for longer than the header of a program is'),
     empty: Buffer.alloc(0),
     config: Buffer.from('CONFIG_LIVEUPDATE=y\n'),

@@ -22,7 +22,7 @@ describe.skipIf(missing)('a folder of modules', () => {
   const module = missing ? '' : compile({ folder, name: 'vfio', source: entryC('v', '"vfio-pci-v1"') });
   const plain = missing ? '' : compile({ folder, name: 'plain', source: 'int x;' });
 
-  it('gives its kernel and each module, compressed or not, and follows no link', async () => {
+  it('gives its kernel and each module, compressed or not, and follows no link to another folder of the kernel', async () => {
     const root = join(folder, '7.3.4');
     const bytes = readFileSync(module);
     layOut(root, {
@@ -48,6 +48,30 @@ describe.skipIf(missing)('a folder of modules', () => {
     ]);
     for (const { image } of read.slice(1, 5)) expect(image!.bytes).toEqual(dumpedByTool(module));
     expect(read[3]!.steps.map(({ kind }) => kind)).toEqual(['folder', 'xz']);
+  });
+
+  it('follows the links to modules and folders, and reads of a file and its links the file', async () => {
+    const store = join(folder, 'store');
+    layOut(store, {
+      'vmlinuz-7.3': bzImage(packed(readFileSync(bigKernel(folder, 'stored')), 'gzip')),
+      'old/vfio.ko': module,
+      'drivers/a.ko': module,
+    });
+    const root = join(folder, 'linked');
+    layOut(root, { 'kernel/plain.ko': plain });
+    symlinkSync(join(store, 'vmlinuz-7.3'), join(root, 'vmlinuz'));
+    symlinkSync('vmlinuz', join(root, 'also-vmlinuz'));
+    symlinkSync(join(store, 'old/vfio.ko'), join(root, 'kernel/weak.ko'));
+    symlinkSync(join(store, 'drivers'), join(root, 'kernel/drivers'));
+    symlinkSync('..', join(root, 'kernel/round'));
+    symlinkSync('nowhere', join(root, 'kernel/dangling.ko'));
+    const read = await readImages(root);
+    expect(read.map(({ label }) => label.slice(root.length + 1))).toEqual([
+      'also-vmlinuz',
+      'kernel/drivers/a.ko',
+      'kernel/plain.ko',
+      'kernel/weak.ko',
+    ]);
   });
 
   it('where no module has an entry, that is one finding', async () => {

@@ -4,6 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readImages } from '../../generator/image/read-images.js';
+import { kernelInventory } from '../../generator/kernel-inventory.js';
+import { manyInventories } from '../../generator/many-kernels.js';
 import { requireTool } from '../helpers/tools.js';
 import { dumpedByTool, entryC, HEADER_C, link, scratch } from './linked.js';
 import { ARM64_HEAD_C, bigKernel, bzImage, flatImage, packed, UKI_STUB, unifiedImage } from './wrapped.js';
@@ -40,6 +42,22 @@ describe.skipIf(missing)('a unified kernel image', () => {
     const [outer] = read[0]!.steps;
     expect(outer).toMatchObject({ kind: 'uki', name: '.linux', size: readFileSync(bz).length });
     expect(readFileSync(path).subarray(outer!.offset, outer!.offset + outer!.size)).toEqual(readFileSync(bz));
+  });
+
+  it('with profiles whose kernels differ is several kernels in a matrix', async () => {
+    const plain = write('plain-kernel', readFileSync(other));
+    const path = uki('profiles.efi', [
+      ['.profile', write('first', 'ID=first\n')],
+      ['.linux', bz],
+      ['.profile', write('second', 'TITLE=no ID\n')],
+      ['.linux', plain],
+    ]);
+    const inventories = await manyInventories([path], { cwd: folder });
+    expect(inventories.map(({ label, items }) => [label, items.map(({ string }) => string)])).toEqual([
+      [`${path}:.linux (profile first)`, expect.arrayContaining(['luo-v5', 'memfd-v2'])],
+      [`${path}:.linux (profile @1)`, ['luo-v6']],
+    ]);
+    await expect(kernelInventory(path, { cwd: folder })).rejects.toThrow(/several kernels/);
   });
 
   it('with a flat Image inside', async () => {

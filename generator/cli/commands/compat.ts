@@ -2,6 +2,7 @@
 
 import type { CompatVerdict } from '../../compat/result.js';
 import { EXIT, type ExitCode } from '../../findings/exit.js';
+import { RunError } from '../../shared/errors.js';
 import type { ImagePath } from '../../types.js';
 import type { Command } from '../command.js';
 import { demandOptions, policyOf } from '../policy-options.js';
@@ -37,6 +38,11 @@ export const compat: Command = {
       import('../../compat/compare-kernels.js'),
     ]);
     const { operands, kernel, options } = call;
+    if (operands.every((operand) => operand === '-'))
+      throw new RunError('standard input can be only one of the two', {
+        where: '- -',
+        hint: 'Save one of them to a file.',
+      });
     // A policy with a mistake in it is found before images are read.
     const [policy, demands] = [await policyOf(call), await demandOptions(call)];
     const paths: ImagePath[] = [];

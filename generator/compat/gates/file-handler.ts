@@ -3,4 +3,9 @@
 
 import { leafGate } from './leaf-gate.js';
 
-export const fileHandler = leafGate({ name: 'file-handler', kind: 'file-handler', effect: 'session-fails' });
+export const fileHandler = leafGate({
+  name: 'file-handler',
+  kind: 'file-handler',
+  effect: 'session-fails',
+  isOfSessions: true,
+});

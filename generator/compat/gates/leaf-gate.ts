@@ -1,6 +1,6 @@
 // Gates at which one part is lost and the others go on: each string is judged by itself, under its own need.
 
-import type { ItemKind } from '../../inventory/inventory.js';
+import type { Inventory, ItemKind } from '../../inventory/inventory.js';
 import type { DemandedString } from '../demands.js';
 import type { OpenList } from '../open-lists.js';
 import type { GateEffect, GateName } from '../result.js';
@@ -11,16 +11,19 @@ export interface LeafGate {
   readonly name: GateName;
   readonly kind: ItemKind;
   readonly effect: GateEffect;
+  /** Sessions are lost with the orchestrator, whatever each file in them would have come to. */
+  readonly isOfSessions?: boolean;
 }
 
-export function leafGate({ name, kind, effect }: LeafGate): Gate {
+export function leafGate({ name, kind, effect: own, isOfSessions }: LeafGate): Gate {
   return {
     name,
     judge(pair) {
+      const effect = isOfSessions && hasNoOrchestrator(pair.next) ? 'silent-loss' : own;
       const strings = pair.demands.strings.filter((one) => one.kind === kind);
       const judged = strings.map((one) => judgeString(one, pair, effect));
-      const open = pair.demands.open.find((one) => one.kind === kind);
-      if (open) return [judgeOpenList(open, effect), ...judged];
+      const open = pair.demands.open.filter((one) => one.kind === kind);
+      if (open.length) return [...open.map((one) => judgeOpenList(one, effect)), ...judged];
       return strings.some(({ demand }) => demand === 'old')
         ? judged
         : [...unseen(kind, pair, effect), ...judged];
@@ -37,14 +40,14 @@ function judgeString(one: DemandedString, { old, next }: Pair, effect: GateEffec
   return { ...standing, reason, subject, effect, need, demand, old: items, component };
 }
 
-function judgeOpenList({ need, why }: OpenList, effect: GateEffect): Judgement {
-  return {
-    subject: '',
-    state: 'unknown',
-    effect,
-    need,
-    reason: { code: 'old-list-open', ...(why && { why }) },
-  };
+function hasNoOrchestrator({ items, complete }: Inventory): boolean {
+  return complete.includes('core') && !items.some(({ kind }) => kind === 'core');
+}
+
+function judgeOpenList({ subject, need, why }: OpenList, effect: GateEffect): Judgement {
+  const common = { subject, state: 'unknown', effect, need } as const;
+  if (subject) return { ...common, demand: 'in-use', reason: { code: 'in-use-not-listed' } };
+  return { ...common, reason: { code: 'old-list-open', ...(why && { why }) } };
 }
 
 /**

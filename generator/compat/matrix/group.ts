@@ -18,6 +18,6 @@ export function groupKernels(inventories: readonly Inventory[]): number[][] {
 /** Everything that a verdict can depend on. */
 function signature({ kernel, items, complete, modules, unknowns }: Inventory): string {
   const strings = new Set(items.map(({ kind, string, stem }) => JSON.stringify([kind, string, stem])));
-  const open = ITEM_KINDS.filter((kind) => unknowns.some(({ what }) => what === kind));
+  const open = [...ITEM_KINDS, 'modules'].filter((name) => unknowns.some(({ what }) => what === name));
   return JSON.stringify([kernel.arch, kernel.pageSize, complete, modules, [...strings].sort(), open]);
 }

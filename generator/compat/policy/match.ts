@@ -1,7 +1,8 @@
 // A policy says `luo-*` once and `luo-v5` where it matters: the most specific entry wins, wherever it stands in the
 // file. Two entries that are equally specific and disagree are a mistake in the policy, and only a person can mend it.
 
-import type { ItemName } from '../../inventory/item-name.js';
+import type { ItemKind } from '../../inventory/inventory.js';
+import { type ItemName, kindOfString } from '../../inventory/item-name.js';
 import { RunError } from '../../shared/errors.js';
 import { isGlob, matchesGlob } from './glob.js';
 import type { Component, Need, Policy } from './policy.js';
@@ -42,6 +43,11 @@ export function specificity(pattern: string, { string, stem }: Matchable): numbe
   if (pattern === stem) return 2_000_000;
   if (!isGlob(pattern) || !matchesGlob(pattern, string)) return 0;
   return 1 + pattern.replace(/[*?]/g, '').length;
+}
+
+/** Of what a pattern is meant for: `luo-*` is the orchestrator's, and what begins with a wildcard is anything's. */
+export function kindOfPattern(pattern: string): ItemKind {
+  return kindOfString(pattern.replace(/-?[*?].*$/, ''));
 }
 
 function conflict({ string }: Matchable, one: Component, other: Component): RunError {

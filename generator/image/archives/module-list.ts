@@ -11,10 +11,10 @@ export function isModuleList(path: string): boolean {
   return PLACE.test(path);
 }
 
-/** `vfio-pci` of each `kernel/drivers/vfio/pci/vfio-pci.ko`, in order. */
+/** `vfio-pci` of each `kernel/drivers/vfio/pci/vfio-pci.ko`, in order; a build folder's own list has objects. */
 export function parseModuleList(text: string): string[] {
   return text
     .split('\n')
-    .filter((line) => line.endsWith('.ko'))
-    .map((line) => line.slice(line.lastIndexOf('/') + 1, -'.ko'.length));
+    .filter((line) => /\.k?o$/.test(line))
+    .map((line) => line.slice(line.lastIndexOf('/') + 1, line.lastIndexOf('.')));
 }

@@ -3,10 +3,10 @@
 // build appends the unpacked size to all compressions but gzip, which has it anyway (scripts/Makefile.lib).
 
 import { RunError } from '../../shared/errors.js';
-import { headOf, partOf, place } from '../byte-source.js';
+import { type ByteSource, headOf, partOf, place } from '../byte-source.js';
 import { damaged } from '../damaged.js';
 import { fieldsOf } from '../fields.js';
-import type { Unwrap } from '../layer.js';
+import type { Inside, Unwrap } from '../layer.js';
 import { compressionOf } from '../unpack/compressions.js';
 
 const SECTOR = 512;
@@ -18,6 +18,11 @@ const HEADER_END = 0x250;
 const SIZE_FIELD = 4;
 
 export const unwrapBzimage: Unwrap = async function* ({ source }) {
+  yield payloadOf(source);
+};
+
+/** RunError when the payload is not all there: arch/x86/boot/setup.bin has the header as well. */
+export function payloadOf(source: ByteSource): Inside {
   const head = headOf(source);
   if (head.length < HEADER_END)
     throw damaged(source, head.length, 'the bzImage is cut off inside its setup header');
@@ -40,13 +45,12 @@ export const unwrapBzimage: Unwrap = async function* ({ source }) {
   const steps = [{ kind: 'bzimage', offset, size }] as const;
   const compression = compressionOf(headOf(payload));
   if (!compression || compression.name === 'gzip') {
-    yield { source: payload, steps };
-    return;
+    return { source: payload, steps };
   }
   const packed = size - SIZE_FIELD;
-  yield {
+  return {
     source: partOf(payload, { offset: 0, size: packed, what, label }),
     steps,
     unpackedSize: fieldsOf(payload.read(packed, SIZE_FIELD), 'little').u32(0),
   };
-};
+}

@@ -21,9 +21,9 @@ export const unwrapUki: Unwrap = async function* ({ source }) {
       `the image has ${profiles.length} profiles, and systemd reads ${PROFILES_LIMIT}`,
     );
   const kernels = new Map<PeSection, string[]>();
-  for (const { profile, linux } of profiles)
+  for (const [at, { profile, linux }] of profiles.entries())
     if (linux)
-      kernels.set(linux, [...(kernels.get(linux) ?? []), profile ? profileName(source, profile) : '']);
+      kernels.set(linux, [...(kernels.get(linux) ?? []), profile ? profileName(source, profile, at) : '']);
   if (!kernels.size)
     throw new RunError('this PE file has no section .linux: it is no unified kernel image', {
       where: source.label,
@@ -61,12 +61,12 @@ function inside(source: ByteSource, { offset, size }: PeSection, profiles: strin
   return { source: part, steps: [{ kind: 'uki', offset, size, name }], ...(profiles && { member: name }) };
 }
 
-/** The profile's ID, in the syntax of os-release(5). */
-function profileName(source: ByteSource, { offset, size: length }: PeSection): string {
+/** The profile's ID, in the syntax of os-release(5); without one `@1`, as systemd-stub counts. */
+function profileName(source: ByteSource, { offset, size: length }: PeSection, at: number): string {
   const bytes = readRange(source, { offset, length, what: 'section .profile', limit: PROFILE_LIMIT });
   const [, id] =
     Buffer.from(bytes)
       .toString('latin1')
       .match(/^ID=["']?([^"'\n\0]*)/m) ?? [];
-  return escapeText(id || 'without ID');
+  return escapeText(id || `@${at}`);
 }

@@ -51,15 +51,11 @@ export function compatFindings(result: CompatResult, style: Style): string {
   const { verdict, forth, back } = result;
   const all = [...troubles(forth, style), ...(back ? troubles(back, style) : [])];
   const lines = all.map(({ head, details }) => [head, ...details].join('; '));
-  if (verdict === 'undecided' && !lines.length) lines.push(NOTHING_HANDED_OVER, ...inUseNotes(result));
+  if (verdict === 'undecided' && !lines.length) lines.push(NOTHING_HANDED_OVER);
   return lines.map((line) => `${line}\n`).join('');
 }
 
 const NOTHING_HANDED_OVER = 'nothing is known to be handed over, so nothing was shown to work';
-
-function inUseNotes({ unmatchedInUse }: CompatResult): string[] {
-  return unmatchedInUse.map((pattern) => `'${escapeText(pattern)}' is in use and matches nothing of OLD`);
-}
 
 export function verdictPaint(verdict: CompatVerdict, style: Style): Paint {
   return {
@@ -210,7 +206,7 @@ function isListed(kind: ItemKind): boolean {
 
 function notes(result: CompatResult, style: Style): string {
   const { unmatched, forth, back } = result;
-  const empty = forth.gates.every(({ old, state }) => !old.length || state === 'not-used');
+  const empty = forth.verdict === 'undecided' && !forth.gates.some(({ outcome }) => outcome === 'open');
   const unseen = forth.gates.filter(({ reason }) => reason.code === 'kind-not-visible');
   const kinds = unseen.map(({ gate }) => GATE_TITLES[gate]).join(', ');
   const lines = [
@@ -222,7 +218,6 @@ function notes(result: CompatResult, style: Style): string {
     ...unmatched.map(
       ({ match, where }) => `${escapeText(where)}: '${escapeText(match)}' matches nothing of either kernel`,
     ),
-    ...inUseNotes(result),
   ];
   return lines.map((line) => `${style.dim('note:')} ${line}\n`).join('');
 }

@@ -9,7 +9,7 @@ import { hexdump } from '../hexdump.js';
 import { pathText } from '../path-text.js';
 import type { Style } from '../style.js';
 import { type Column, table } from '../table.js';
-import { imagePathText } from './image-path.js';
+import { imagePathText, namedPathText } from './image-path.js';
 
 const COLUMNS: readonly Column[] = [
   { title: 'entry', align: 'right' },
@@ -35,15 +35,22 @@ function fileText({ path, images, findings }: DumpedFile, style: Style, explainP
   const listed = images.filter(({ image }) => image);
   const without = images.length - listed.length;
   const parts = listed.map((image) => imageText(image, style, explainPath));
-  if (images.length > 1 && without)
+  if (images.length > 1 && without) {
     parts.push(
       `${style.bold(pathText(path))}: ${without} of ${images.length} images have no .liveupdate_versions\n`,
     );
-  else if (without) {
+    const kernels = images.filter(({ image, absence }) => !image && !isOfModule(absence));
+    if (explainPath) parts.push(...kernels.map((one) => namedPathText(imagePath(one), style)));
+  } else if (without) {
     parts.push(`${style.bold(pathText(images[0]!.label))}: no .liveupdate_versions\n`);
     if (explainPath) parts.push(imagePathText(imagePath(images[0]!), style));
   }
   return parts.join('\n') + findingLines(findings, style);
+}
+
+/** Most modules have no entry, and a package has thousands. */
+function isOfModule(absence: DumpedImage['absence']): boolean {
+  return absence === 'not-in-module' || absence === 'not-in-object';
 }
 
 function imageText(read: DumpedImage, style: Style, explainPath: boolean): string {
