@@ -6,6 +6,7 @@ import { compareNatural } from '../shared/natural-order.js';
 import { asInteger, elements, type Field, member } from './fields.js';
 import type { Inventory } from './inventory.js';
 import { parseJson, readInventory, requireFormat } from './parse-inventory.js';
+import { INVENTORY_FORMAT } from './schema.js';
 import { inventoryRecord } from './to-json.js';
 
 export const INVENTORIES_FORMAT = 'lvup-inventories';
@@ -50,6 +51,11 @@ export function shardRecord({ shard, inventories }: Pick<ShardDocument, 'shard' 
 
 export function parseShardDocument(text: string, where: string): ShardDocument {
   const field: Field = { value: parseJson(text, where), path: '', where };
+  if ((field.value as { format?: unknown } | null)?.format === INVENTORY_FORMAT)
+    throw new RunError('this is one inventory, and no part of a matrix', {
+      where,
+      hint: 'Give what `lvup matrix --shard` wrote; inventories are compared by `lvup matrix`.',
+    });
   requireFormat(field, FORMAT);
   const shard = member(field, 'shard');
   const of = asInteger(member(shard, 'of'), 1, MOST_SHARDS);

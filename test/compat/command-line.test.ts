@@ -232,6 +232,14 @@ describe('lvup matrix and merge', () => {
     expect(run('matrix', '@list').stdout).toMatch(/^2 kernels/);
   });
 
+  it('an inventory is no part of a matrix', () => {
+    const { stderr, exitCode } = run('merge', `${fleet}/0.json`);
+    expect(stderr).toMatch(
+      /this is one inventory, and no part of a matrix\n.*0\.json\n.*lvup matrix --shard/,
+    );
+    expect(exitCode).toBe(2);
+  });
+
   it('one kernel is no matrix', () => {
     const { stderr, exitCode } = run('matrix', `${fleet}/0.json`);
     expect(stderr).toMatch(/a matrix needs two kernels, and there is 1/);

@@ -75,14 +75,25 @@ function headline({ verdict, forth, back }: CompatResult, style: Style): string 
   const update = `a live update from ${escapeText(old.label)} to ${escapeText(next.label)}`;
   if (back)
     return `${verdictText(verdict, style)}: ${update} and back; forth: ${inSentence(forth.verdict)}, back: ${inSentence(back.verdict)}`;
-  const failing = gates.filter(({ outcome }) => outcome !== 'passes').length;
-  const open = gates.filter(({ outcome, state }) => outcome === 'passes' && state === 'unknown').length;
-  const used = gates.filter(({ state }) => state !== 'not-used').length - open;
-  const words = failing
-    ? `${failing} of ${used} gates ${failing === 1 ? 'does' : 'do'} not pass`
-    : `${used} ${used === 1 ? 'gate passes' : 'gates pass'}`;
-  const unseen = open ? `, ${open} not compared` : '';
+  const failing = gates.filter(({ outcome }) => outcome === 'stops' || outcome === 'loses').length;
+  const open = gates.filter(({ outcome }) => outcome === 'open').length;
+  const notCompared = gates.filter(
+    ({ outcome, state }) => outcome === 'passes' && state === 'unknown',
+  ).length;
+  const used = gates.filter(({ state }) => state !== 'not-used').length - notCompared;
+  const words = gatesInWords({ used, failing, open });
+  const unseen = notCompared ? `, ${notCompared} not compared` : '';
   return `${verdictText(verdict, style)}: ${update}; ${words}${unseen}`;
+}
+
+function gatesInWords({ used, failing, open }: Record<'used' | 'failing' | 'open', number>): string {
+  const is = open === 1 ? 'is' : 'are';
+  if (!failing)
+    return open
+      ? `${open} of ${used} gates ${is} open`
+      : `${used} ${used === 1 ? 'gate passes' : 'gates pass'}`;
+  const words = `${failing} of ${used} gates ${failing === 1 ? 'does' : 'do'} not pass`;
+  return open ? `${words}, ${open} ${is} open` : words;
 }
 
 function inSentence(verdict: CompatVerdict): string {

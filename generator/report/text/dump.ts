@@ -48,6 +48,11 @@ function fileText({ path, images, findings }: DumpedFile, style: Style, explainP
   return parts.join('\n') + findingLines(findings, style);
 }
 
+/** modpost adds the section that makes a module of an object. */
+function isModuleFile(elf: DumpedImage['elf']): boolean {
+  return elf?.sections.some(({ name }) => name === '.gnu.linkonce.this_module') ?? true;
+}
+
 /** Most modules have no entry, and a package has thousands. */
 function isOfModule(absence: DumpedImage['absence']): boolean {
   return absence === 'not-in-module' || absence === 'not-in-object';
@@ -61,7 +66,13 @@ function imageText(read: DumpedImage, style: Style, explainPath: boolean): strin
     ...(machine === undefined ? [] : [machine]),
     ...(elf ? [`${elf.class} bit`] : []),
     `${endianness} endian`,
-    form === 'module' ? 'module' : header ? `format version ${header.version}` : 'no header',
+    form === 'module'
+      ? isModuleFile(elf)
+        ? 'module'
+        : 'object'
+      : header
+        ? `format version ${header.version}`
+        : 'no header',
     `${bytes.length} bytes`,
     `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`,
   ];
