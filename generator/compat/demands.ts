@@ -3,7 +3,7 @@
 // as soon as anything is, and the orchestrator as soon as a file handler or its data is.
 
 import { type Inventory, type InventoryItem, ITEM_KINDS, type ItemKind } from '../inventory/inventory.js';
-import { kindOfString, nameOf } from '../inventory/item-name.js';
+import { isOfSessions, kindOfString, nameOf } from '../inventory/item-name.js';
 import { RunError } from '../shared/errors.js';
 import { type OpenList, openLists, openPart } from './open-lists.js';
 import { isGlob } from './policy/glob.js';
@@ -174,10 +174,6 @@ function carriersInUse(
   const core = used(['file-handler', 'flb']) || named('core') || unmatched.some(isOfSessions);
   const kho = used(['memblock', 'reserve-mem', 'kexec-metadata']) || named('kho') || unmatched.length > 0;
   return { core, kho: core || kho };
-}
-
-function isOfSessions(kind: ItemKind): boolean {
-  return kind === 'core' || kind === 'file-handler' || kind === 'flb';
 }
 
 function unseenCarriers(old: Inventory, carriers: Demands['carriers']): Demands['unseen'] {

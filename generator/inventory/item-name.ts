@@ -33,6 +33,11 @@ export function kindOfString(string: string): ItemKind {
   return STEMS[nameOf(string).stem] ?? 'file-handler';
 }
 
+/** What is lost with the sessions: the orchestrator itself, the files in them and the data that is bound to them. */
+export function isOfSessions(kind: ItemKind): boolean {
+  return kind === 'core' || kind === 'file-handler' || kind === 'flb';
+}
+
 export function makeItem(
   fields: Pick<InventoryItem, 'kind' | 'string' | 'evidence'> & Partial<InventoryItem>,
 ): InventoryItem {

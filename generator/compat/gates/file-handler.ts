@@ -3,9 +3,4 @@
 
 import { leafGate } from './leaf-gate.js';
 
-export const fileHandler = leafGate({
-  name: 'file-handler',
-  kind: 'file-handler',
-  effect: 'session-fails',
-  isOfSessions: true,
-});
+export const fileHandler = leafGate({ name: 'file-handler', kind: 'file-handler', effect: 'session-fails' });

@@ -3,4 +3,4 @@
 
 import { leafGate } from './leaf-gate.js';
 
-export const flb = leafGate({ name: 'flb', kind: 'flb', effect: 'error-to-user', isOfSessions: true });
+export const flb = leafGate({ name: 'flb', kind: 'flb', effect: 'error-to-user' });

@@ -1,25 +1,25 @@
 // Gates at which one part is lost and the others go on: each string is judged by itself, under its own need.
 
 import type { Inventory, ItemKind } from '../../inventory/inventory.js';
+import { isOfSessions } from '../../inventory/item-name.js';
 import type { DemandedString } from '../demands.js';
 import type { OpenList } from '../open-lists.js';
 import type { GateEffect, GateName } from '../result.js';
 import type { Gate, Judgement, Pair } from './gate.js';
-import { standingOf } from './standing.js';
+import { isSurelyAbsent, standingOf } from './standing.js';
 
 export interface LeafGate {
   readonly name: GateName;
   readonly kind: ItemKind;
   readonly effect: GateEffect;
-  /** Sessions are lost with the orchestrator, whatever each file in them would have come to. */
-  readonly isOfSessions?: boolean;
 }
 
-export function leafGate({ name, kind, effect: own, isOfSessions }: LeafGate): Gate {
+export function leafGate({ name, kind, effect: own }: LeafGate): Gate {
   return {
     name,
     judge(pair) {
-      const effect = isOfSessions && hasNoOrchestrator(pair.next) ? 'silent-loss' : own;
+      // Sessions are lost with the orchestrator, whatever each file in them would have come to.
+      const effect = isOfSessions(kind) && hasNoOrchestrator(pair.next) ? 'silent-loss' : own;
       const strings = pair.demands.strings.filter((one) => one.kind === kind);
       const judged = strings.map((one) => judgeString(one, pair, effect));
       const open = pair.demands.open.filter((one) => one.kind === kind);
@@ -40,8 +40,8 @@ function judgeString(one: DemandedString, { old, next }: Pair, effect: GateEffec
   return { ...standing, reason, subject, effect, need, demand, old: items, component };
 }
 
-function hasNoOrchestrator({ items, complete }: Inventory): boolean {
-  return complete.includes('core') && !items.some(({ kind }) => kind === 'core');
+function hasNoOrchestrator(next: Inventory): boolean {
+  return isSurelyAbsent(next, 'core') && !next.items.some(({ kind }) => kind === 'core');
 }
 
 function judgeOpenList({ subject, need, why }: OpenList, effect: GateEffect): Judgement {

@@ -1,6 +1,7 @@
 // The orchestrator finds its node in KHO's tree and panics when the string is not its own (luo_early_startup() in
 // kernel/liveupdate/luo_core.c). A kernel without an orchestrator does not look: sessions are lost, silently.
 
+import { isOfSessions } from '../../inventory/item-name.js';
 import { strongest } from '../policy/policy.js';
 import { judgeCarrier } from './carrier-gate.js';
 import type { Gate, Pair } from './gate.js';
@@ -18,10 +19,7 @@ export const luo: Gate = {
     }),
 };
 
-/** What is lost with the sessions: the files in them and the data that is bound to them. */
 function needOfSessions({ demands }: Pair) {
-  const lost = demands.strings.filter(({ kind, unused }) => !unused && SESSION_KINDS.includes(kind));
+  const lost = demands.strings.filter(({ kind, unused }) => !unused && isOfSessions(kind));
   return strongest(lost.map(({ own }) => own));
 }
-
-const SESSION_KINDS: readonly string[] = ['core', 'file-handler', 'flb'];

@@ -2,6 +2,7 @@
 // say: test/compat/matrix.test.ts holds the two against each other.
 
 import type { Inventory } from '../../inventory/inventory.js';
+import { isOfSessions } from '../../inventory/item-name.js';
 import { type DemandedString, type DemandOptions, demandsOf } from '../demands.js';
 import { isSurelyAbsent, isVersionOf } from '../gates/standing.js';
 import { type Need, type Policy, strongest } from '../policy/policy.js';
@@ -86,7 +87,7 @@ export function oldSide({ demands, inventory }: Prepared, numbers: StringNumbers
     unseen: demands.unseen[kind],
   });
   const families = familiesOf(used, numbers);
-  const inSessions = used.filter(({ kind }) => ['core', 'file-handler', 'flb'].includes(kind));
+  const inSessions = used.filter(({ kind }) => isOfSessions(kind));
   return {
     any: demands.any,
     handsOver: demands.carriers.kho,

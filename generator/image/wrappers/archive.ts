@@ -38,7 +38,7 @@ export const unwrapArchive: Unwrap = async function* ({ source, budget }) {
   yield* membersInside({ stream, archive, budget });
 };
 
-/** The kernels and modules in an archive, and the list of its modules. RunError when there is none of either. */
+/** The kernels and modules in an archive, and the list of its modules. RunError when there is no kernel and no module. */
 export async function* membersInside({
   stream,
   archive,
