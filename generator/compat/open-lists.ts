@@ -16,12 +16,8 @@ export interface OpenList {
   readonly why: Unknown | undefined;
 }
 
-/** Kinds that have one string in a kernel, and its name without version. */
-const SINGLE: ReadonlyMap<ItemKind, string> = new Map([
-  ['memblock', 'memblock'],
-  ['reserve-mem', 'reserve-mem'],
-  ['kexec-metadata', 'kexec-metadata'],
-]);
+/** Kinds of which a kernel has one string, which without its version is called as the kind is. */
+const SINGLE: readonly ItemKind[] = ['memblock', 'reserve-mem', 'kexec-metadata'];
 
 /**
  * The kinds of which the list is not whole. File handlers are what the section is there for, so without a whole list of
@@ -40,7 +36,7 @@ export function openLists(old: Inventory, policy: Policy): OpenList[] {
       need: strongestOfMany(policy),
       why: unknowns.find(({ what }) => what === 'file-handler') ?? modules ?? unknowns[0],
     });
-  for (const kind of ['flb', ...SINGLE.keys()] as const) {
+  for (const kind of ['flb', ...SINGLE] as const) {
     const why = complete.includes(kind) ? undefined : unknowns.find(({ what }) => what === kind);
     if (why) open.push({ kind, subject: '', need: needOf(kind, policy), why });
   }
@@ -61,9 +57,8 @@ export function openPart(pattern: string, policy: Policy): OpenList[] {
 }
 
 function needOf(kind: ItemKind, policy: Policy): Need {
-  const stem = SINGLE.get(kind);
-  if (stem === undefined) return strongestOfMany(policy);
-  const { need, component } = rulingOn({ string: `${stem}-v?`, stem }, policy);
+  if (!SINGLE.includes(kind)) return strongestOfMany(policy);
+  const { need, component } = rulingOn({ string: `${kind}-v?`, stem: kind }, policy);
   // The record of the kexec holds nothing that anybody has preserved: no default means it.
   return component || kind !== 'kexec-metadata' ? need : 'ignored';
 }
