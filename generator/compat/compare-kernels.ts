@@ -77,8 +77,8 @@ function passage(old: Inventory, next: Inventory, policy: Policy, options: Deman
 
 function beyondListOf({ modules, unknowns }: Inventory, { inUse }: DemandOptions): BeyondList {
   if (inUse) return { modules: false, unknowns: [] };
-  const isAsked = unknowns.some(({ what }) => what === 'modules');
-  return { modules: modules !== 'listed' && !isAsked, unknowns };
+  const isTold = unknowns.some(({ what }) => what === 'modules');
+  return { modules: modules !== 'listed' && !isTold, unknowns };
 }
 
 function foundByLooks({ items }: Inventory, compared: readonly (ItemKind | undefined)[]): ItemKind[] {

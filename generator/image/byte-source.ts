@@ -4,7 +4,7 @@
 import { RunError } from '../shared/errors.js';
 
 /** Enough for every kind's signature: a tar header's is at 257, a bzImage's at 0x202 and its fields end at 0x250. */
-const HEAD_SIZE = 1024;
+export const HEAD_SIZE = 1024;
 const PIECE_SIZE = 256 * 1024;
 
 export interface ByteSource {

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { RunError } from '../shared/errors.js';
 import { absenceIn } from './absence.js';
 import { kernelFile } from './archives/kernel-files.js';
-import { type ByteSource, headOf } from './byte-source.js';
+import { type ByteSource, HEAD_SIZE, headOf } from './byte-source.js';
 import { ELF_MAGIC, readElf } from './elf.js';
 import { openFile } from './file-source.js';
 import { recognisesFlat } from './kinds/flat.js';
@@ -17,8 +17,6 @@ import { compressionOf } from './unpack/compressions.js';
 import { decompress } from './unpack/decompress.js';
 import { StreamReader } from './unpack/stream-reader.js';
 import { payloadOf } from './wrappers/bzimage.js';
-
-export const HEAD_SIZE = 1024;
 
 /** Whether what starts so can be a kernel image, or can have one inside. */
 export function mayHoldKernel(head: Uint8Array): boolean {

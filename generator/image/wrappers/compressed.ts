@@ -2,15 +2,13 @@
 // as it streams by; everything else is held, because kernels and ELF files are not read front to back.
 
 import { RunError } from '../../shared/errors.js';
-import { headOf } from '../byte-source.js';
+import { HEAD_SIZE, headOf } from '../byte-source.js';
 import type { Unwrap } from '../layer.js';
 import { compressionOf } from '../unpack/compressions.js';
 import { decompress } from '../unpack/decompress.js';
 import { HeldBytes } from '../unpack/held-bytes.js';
 import { StreamReader } from '../unpack/stream-reader.js';
 import { archiveOf, membersInside } from './archive.js';
-
-const HEAD_SIZE = 1024;
 
 export const unwrapCompressed: Unwrap = async function* ({ source, budget, unpackedSize }) {
   const compression = compressionOf(headOf(source))!;
