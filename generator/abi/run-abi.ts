@@ -22,7 +22,6 @@ import {
   type Exceptions,
   NO_EXCEPTIONS,
 } from './suppressions/exceptions.js';
-import { readExceptions } from './suppressions/read-exceptions.js';
 
 export interface AbiOptions extends OpenOptions {
   /** None, REV, A..B, A...B, a folder, or the files of a series. */
@@ -63,7 +62,7 @@ export interface AbiResult extends Applied {
 
 /** Compares. Throws a RunError for all that the user can mend. */
 export async function runAbi(options: AbiOptions): Promise<AbiResult> {
-  const exceptions = exceptionsOf(options);
+  const exceptions = await exceptionsOf(options);
   const overrides = new OverrideTable(exceptions.governors);
   const reader = new ContractReader(options.cacheFolder, overrides, options.onProgress);
   try {
@@ -80,7 +79,7 @@ export function isInRepository(options: OpenOptions): boolean {
 
 /** The contracts of one tree: `lvup abi --show`. */
 export async function showContracts(options: AbiOptions): Promise<ContractSet> {
-  const { governors } = exceptionsOf(options);
+  const { governors } = await exceptionsOf(options);
   const reader = new ContractReader(options.cacheFolder, new OverrideTable(governors), options.onProgress);
   try {
     return await reader.read(openKernelSource(options).tree);
@@ -220,8 +219,10 @@ function result(outcome: Outcome): AbiResult {
   };
 }
 
-function exceptionsOf({ exceptions, cwd }: AbiOptions): Exceptions {
+async function exceptionsOf({ exceptions, cwd }: AbiOptions): Promise<Exceptions> {
   if (exceptions === undefined) return NO_EXCEPTIONS;
+  // A reader of YAML is slow to load, and most runs have nothing for it.
+  const { readExceptions } = await import('./suppressions/read-exceptions.js');
   return readExceptions(readText(resolve(cwd, exceptions), exceptions), exceptions);
 }
 

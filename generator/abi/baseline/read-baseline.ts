@@ -2,7 +2,7 @@
 // named.
 
 import { RunError } from '../../shared/errors.js';
-import { Asked } from '../contracts/asked.js';
+import { askedIn } from '../contracts/asked.js';
 import type {
   ContractSet,
   FieldShape,
@@ -88,7 +88,7 @@ class Reader {
       macros: new Set([...this.#items.values()].flatMap(({ provides }) => provides)),
       headers: new Map(),
       documents: new Map(),
-      asked: new Asked([]),
+      asked: askedIn([]),
       targets: this.targets,
       unknowns: [],
     };

@@ -5,29 +5,29 @@ import { joinPath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import type { Answers } from './answers.js';
 
-export class Asked {
-  readonly #files = new Set<string>();
-  readonly #lists = new Map<string, string>();
+export interface Asked {
+  readonly files: ReadonlySet<string>;
+  /** Folder -> names and kinds, a line each. */
+  readonly lists: ReadonlyMap<string, string>;
+}
 
-  constructor(all: readonly Answers[]) {
-    for (const { texts, kinds, lists } of all) {
-      for (const path of texts.keys()) this.#files.add(path);
-      for (const path of kinds.keys()) this.#files.add(path);
-      for (const [folder, names] of lists) this.#lists.set(folder, names);
-    }
-  }
+export function askedIn(all: readonly Answers[]): Asked {
+  return {
+    files: new Set(all.flatMap(({ texts, kinds }) => [...texts.keys(), ...kinds.keys()])),
+    lists: new Map(all.flatMap(({ lists }) => [...lists])),
+  };
+}
 
-  /** Could a change of this path change an answer? `after`: the tree with the change. */
-  concerns(path: string, after: SourceTree): boolean {
-    if (this.#files.has(path)) return true;
-    for (let [folder, name] = splitPath(path); ; [folder, name] = splitPath(folder)) {
-      const listed = this.#lists.get(folder);
-      const isThere = () => after.kindOf(joinPath(folder, name)) !== undefined;
-      if (listed !== undefined && listsName(listed, name) !== isThere()) return true;
-      // A folder that was looked for has become one, or is none any more.
-      if (folder === '') return false;
-      if (this.#files.has(folder)) return true;
-    }
+/** Could a change of this path change an answer? `after`: the tree with the change. */
+export function isConcerned({ files, lists }: Asked, path: string, after: SourceTree): boolean {
+  if (files.has(path)) return true;
+  for (let [folder, name] = splitPath(path); ; [folder, name] = splitPath(folder)) {
+    const listed = lists.get(folder);
+    const isThere = () => after.kindOf(joinPath(folder, name)) !== undefined;
+    if (listed !== undefined && listsName(listed, name) !== isThere()) return true;
+    // A folder that was looked for has become one, or is none any more.
+    if (folder === '') return false;
+    if (files.has(folder)) return true;
   }
 }
 

@@ -2,11 +2,12 @@
 // file, beside the suppressions. A name that is misspelt there must not be lost in silence.
 
 export interface Overrides {
+  readonly isEmpty: boolean;
   /** undefined: nothing is said; empty: nobody governs it. */
   governorOf(item: { readonly name: string; readonly kind: string }): readonly string[] | undefined;
 }
 
-export const NO_OVERRIDES: Overrides = { governorOf: () => undefined };
+export const NO_OVERRIDES: Overrides = { isEmpty: true, governorOf: () => undefined };
 
 /** Keys are `struct luo_ser` or `MEMFD_LUO_ALL_SEALS`. */
 export class OverrideTable implements Overrides {
@@ -15,6 +16,10 @@ export class OverrideTable implements Overrides {
 
   constructor(governors: Readonly<Record<string, readonly string[]>>) {
     this.#table = new Map(Object.entries(governors));
+  }
+
+  get isEmpty(): boolean {
+    return this.#table.size === 0;
   }
 
   governorOf({

@@ -4,7 +4,7 @@
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
 import { type Answers, AskedTree } from './answers.js';
-import { Asked } from './asked.js';
+import { askedIn } from './asked.js';
 import { type AttributionContext, attribute } from './attribution.js';
 import { CachedTree } from './cached-tree.js';
 import { readComments } from './comments.js';
@@ -102,7 +102,7 @@ class ContractReading {
       macros: this.#merged.macros,
       headers: new Map([...this.#headers, ...this.#parts].map(({ path, text }) => [path, digest(text)])),
       documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
-      asked: new Asked([this.#tree.answers(), ...this.#answers]),
+      asked: askedIn([this.#tree.answers(), ...this.#answers]),
       targets: this.#options.targets.map(({ id }) => id),
       unknowns: [
         ...this.#merged.unknowns,
