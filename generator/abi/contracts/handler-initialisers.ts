@@ -86,7 +86,7 @@ function valuesIn(tokens: readonly Token[], open: number): (readonly Token[])[] 
   return values;
 }
 
-function endOfValue(tokens: readonly Token[], begin: number): number {
+export function endOfValue(tokens: readonly Token[], begin: number): number {
   let depth = 0;
   let end = begin;
   for (; end < tokens.length; end++) {

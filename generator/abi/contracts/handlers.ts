@@ -6,7 +6,9 @@ import type { Token } from '../../cpp/token.js';
 import { joinPath, splitPath } from '../../tree/paths.js';
 import type { Location, SourceTree } from '../../types.js';
 import { type Initialiser, initialisersIn } from './handler-initialisers.js';
+import { HANDLER_WORDS } from './handler-macros.js';
 import { parseOnce } from './parsed-files.js';
+import { nestedInitialisers, REGISTRATIONS, registrationsIn, variableOf } from './registrations.js';
 
 export interface HandlerString {
   readonly type: Initialiser['type'];
@@ -27,12 +29,37 @@ export function handlerId({ type, variable }: Pick<HandlerString, 'type' | 'vari
 
 /** As far as the text alone tells it. Throws nothing: what is no C has no handlers. */
 export function handlerStrings(path: string, text: string): HandlerString[] {
-  if (!/\bliveupdate_(?:file_handler|flb)\b|\bLIVEUPDATE_FILE_HANDLER\b/.test(text)) return [];
-  return initialisersIn(textTokens(parseOnce(path, text))).map(({ type, variable, value, location }) => {
+  if (![...HANDLER_WORDS, ...REGISTRATIONS].some((word) => text.includes(word))) return [];
+  const tokens = textTokens(parseOnce(path, text));
+  const initialisers = [...initialisersIn(tokens), ...nestedInitialisers(tokens)];
+  return initialisers.map(({ type, variable, value, location }) => {
     const macro = value.length === 1 && value[0]!.kind === 'identifier' ? value[0]!.text : undefined;
     const literal = literalOf(value) ?? (macro === undefined ? undefined : definedIn(text, macro));
     return { type, variable, macro, text: literal, location, written: value };
   });
+}
+
+/** Those that are registered in the file and have no initialiser in its text. */
+export function registeredAlone(
+  path: string,
+  text: string,
+  handlers: readonly HandlerString[],
+): HandlerString[] {
+  if (!REGISTRATIONS.some((word) => text.includes(word))) return [];
+  const known = new Set(handlers.map(({ variable }) => withoutIndex(variable)));
+  const alone = new Map<string, HandlerString>();
+  for (const one of registrationsIn(textTokens(parseOnce(path, text)))) {
+    const variable = variableOf(one);
+    const { file, line } = one.at;
+    const rest = { macro: undefined, text: undefined, location: { file, line }, written: [] };
+    if (!known.has(variable)) alone.set(variable, { type: one.type, variable, ...rest });
+  }
+  return [...alone.values()];
+}
+
+/** `test_flbs[1]` is one of `test_flbs`. */
+export function withoutIndex(variable: string): string {
+  return variable.replace(/\[\d+\]/, '');
 }
 
 /**

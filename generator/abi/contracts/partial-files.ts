@@ -6,7 +6,14 @@ import { type AttributionContext, attribute } from './attribution.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
 import type { DeclarationText } from './declarations.js';
 import { handlerMacros } from './handler-macros.js';
-import { type HandlerString, handlerStrings, headersOfHandlers, textTokens } from './handlers.js';
+import {
+  type HandlerString,
+  handlerStrings,
+  headersOfHandlers,
+  registeredAlone,
+  textTokens,
+  withoutIndex,
+} from './handlers.js';
 import type { ResolvedString } from './kept-units.js';
 import { parseOnce } from './parsed-files.js';
 import { governorsNamedBy, versionsDemandedBy } from './statements.js';
@@ -15,6 +22,8 @@ export interface PartialFile {
   readonly path: string;
   readonly text: string;
   readonly handlers: readonly HandlerString[];
+  /** Those of them that are only registered, as far as the text tells. */
+  readonly registered: readonly string[];
   /** Macros that make handlers and that the file uses. */
   readonly makers: readonly string[];
 }
@@ -26,9 +35,9 @@ export function partialFiles(
   isContract: (path: string) => boolean,
 ): PartialFile[] {
   const macros = new Set(handlerMacros(paths.map((path) => tree.read(path) ?? '')));
-  const sources = paths
-    .filter((path) => path !== LIVEUPDATE_HEADER)
-    .map((path) => partialFile(tree, path, macros));
+  const sources = withRegistered(
+    paths.filter((path) => path !== LIVEUPDATE_HEADER).map((path) => partialFile(tree, path, macros)),
+  );
   const defining = sources.filter((one) => one.handlers.length || one.makers.length);
   const beside = headersOfHandlers(
     tree,
@@ -45,7 +54,23 @@ function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>
   const isUser = path.endsWith('.c') && [...macros].some((name) => text.includes(name));
   const used = isUser ? textTokens(parseOnce(path, text)).filter((token) => macros.has(token.text)) : [];
   const makers = [...new Set(used.map((token) => token.text))];
-  return { path, text, handlers: handlerStrings(path, text), makers };
+  return { path, text, handlers: handlerStrings(path, text), registered: [], makers };
+}
+
+/** What a file registers may be defined in another. */
+function withRegistered(files: readonly PartialFile[]): PartialFile[] {
+  const defined = new Set(
+    files.flatMap(({ handlers }) => handlers.map(({ variable }) => withoutIndex(variable))),
+  );
+  return files.map((file) => {
+    const alone = registeredAlone(file.path, file.text, file.handlers);
+    const open = alone.filter(({ variable }) => !defined.has(variable));
+    return {
+      ...file,
+      handlers: [...file.handlers, ...open],
+      registered: open.map(({ variable }) => variable),
+    };
+  });
 }
 
 /** What of a file is a contract, in byte order; undefined where it needs no preprocessor. */
@@ -97,6 +122,9 @@ export function resolved(
   const others = all.filter(({ location }) => location.file !== path);
   const filled = known.flatMap((one) => {
     if (one.text !== undefined) return [one];
+    // What is registered as one variable can be an array of them.
+    if (found.some(({ variable }) => variable.includes('[') && withoutIndex(variable) === one.variable))
+      return [];
     const same = found.filter(({ variable }) => variable === one.variable);
     return [
       {

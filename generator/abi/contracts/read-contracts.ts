@@ -157,14 +157,13 @@ class ContractReading {
     const { targets } = this.#options;
     const includes = this.#headers.map(({ include }) => include);
     for (const part of this.#parts) {
-      const { path } = part;
+      const { path, makers, registered } = part;
       const wanted = contractsOf(part, this.#texts.get(path)!, this.#handlers, context);
       const before = this.#beside.get(path);
       if (!wanted || (before && wanted.join() === [...before].join())) continue;
       this.#beside.set(path, new Set(wanted));
-      const { makers } = part;
       const kept = readSourceUnit({
-        ...{ tree: this.#cached, path, contracts: wanted, makers, includes, targets },
+        ...{ tree: this.#cached, path, contracts: wanted, makers, registered, includes, targets },
       });
       this.#add(kept);
       this.#handlers = resolved(this.#handlers, path, kept.unit.handlers);

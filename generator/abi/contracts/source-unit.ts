@@ -10,8 +10,9 @@ import { DeclarationText } from './declarations.js';
 import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
 import { initialisersIn } from './handler-initialisers.js';
 import { HANDLER_WORDS } from './handler-macros.js';
-import { literalOf } from './handlers.js';
+import { literalOf, withoutIndex } from './handlers.js';
 import { type FileUnit, type KeptUnit, keptOr, type ResolvedString } from './kept-units.js';
+import { nestedInitialisers } from './registrations.js';
 import type { AbiTarget } from './targets.js';
 
 export interface SourceUnitRequest {
@@ -21,23 +22,31 @@ export interface SourceUnitRequest {
   readonly contracts: readonly string[];
   /** Macros that make handlers and that the source uses. */
   readonly makers: readonly string[];
+  /** Handlers that the source registers, and whose initialisers the preprocessor must find. */
+  readonly registered: readonly string[];
   /** Of the contract headers, as #include lines take them. */
   readonly includes: readonly string[];
   readonly targets: readonly AbiTarget[];
 }
 
 export function readSourceUnit(request: SourceUnitRequest): KeptUnit {
-  const { path, tree, contracts, makers, includes, targets } = request;
-  const key = [...contracts, '', ...makers, '', ...includes, '', ...targets.map(({ id }) => id)].join('\n');
+  const { path, tree, contracts, makers, registered, includes, targets } = request;
+  const parts = [contracts, makers, registered, includes, targets.map(({ id }) => id)];
+  const key = parts.map((part) => part.join('\n')).join('\n\n');
   return keptOr({ path, key, tree }, (asked) => {
     const quick = evaluateSource(request, asked, false);
     return isComplete(quick, request) ? quick : evaluateSource(request, asked, true);
   });
 }
 
-function isComplete({ collected, handlers }: FileUnit, { contracts, makers }: SourceUnitRequest): boolean {
+function isComplete(
+  { collected, handlers }: FileUnit,
+  { contracts, makers, registered }: SourceUnitRequest,
+): boolean {
   // Without its headers a source has no macro of theirs.
   if (handlers.some(({ text }) => text === undefined) || (makers.length && !handlers.length)) return false;
+  if (registered.some((name) => !handlers.some(({ variable }) => withoutIndex(variable) === name)))
+    return false;
   return [...collected.values()].every(
     ({ found, unknowns }) =>
       !unknowns.length && contracts.every((name) => found.some((one) => one.name === name)),
@@ -112,7 +121,8 @@ function namesOf(text: DeclarationText, contracts: readonly string[]): string[] 
 
 function stringsIn({ tokens: all, macros }: EvaluatedUnit, path: string): ResolvedString[] {
   const tokens = all.filter(({ file, expansion }) => file === path || expansion);
-  return initialisersIn(tokens).map(({ type, variable, value, location }) => ({
+  const initialisers = [...initialisersIn(tokens), ...nestedInitialisers(tokens)];
+  return initialisers.map(({ type, variable, value, location }) => ({
     ...{ type, variable, text: literalOf(value) },
     macro: macroOf(value, tokens[tokens.indexOf(value[0]!) - 1], macros),
     location: writtenAt(value[0], path) ?? location,

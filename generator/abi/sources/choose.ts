@@ -60,7 +60,7 @@ export function choose(options: OpenOptions, operands: readonly string[]): Choic
 }
 
 function trees(old: SourceTree, now: SourceTree, range: Range | undefined): Choice {
-  if (now instanceof WorkTree) requireWholeCheckout(now.root);
+  for (const tree of [old, now]) if (tree instanceof WorkTree) requireWholeCheckout(tree.root);
   return { kind: 'trees', old, new: now, range };
 }
 

@@ -10,9 +10,10 @@ import { RevisionTree } from '../../tree/revision.js';
 import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
 import { HANDLER_WORDS, handlerMacros } from '../contracts/handler-macros.js';
+import { REGISTRATIONS } from '../contracts/registrations.js';
 import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
-const NAMES = [...HANDLER_WORDS, 'kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'];
+const NAMES = [...HANDLER_WORDS, ...REGISTRATIONS, 'kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'];
 
 export interface HandlerFiles {
   /** `.c` and `.h` files, tree-relative, in byte order. */
