@@ -10,7 +10,7 @@ import { resolve } from './ctype.js';
 import type { Cursor } from './cursor.js';
 import { evaluate } from './evaluate.js';
 import { parseConditional } from './expression.js';
-import { Missing, NotKnown } from './not-known.js';
+import { Missing, NotKnown, SyntaxProblem } from './not-known.js';
 import type { Context } from './scope.js';
 import { parseSpecifiers } from './specifiers.js';
 import type { IntegerName, Target } from './target.js';
@@ -95,10 +95,11 @@ function readEnumerators(cursor: Cursor, context: Context): Enumerator[] {
   const scope = { ...context, scope: withEarlier(context, found) };
   while (!cursor.done) {
     const token = cursor.next();
+    if (token.kind !== 'identifier') throw new SyntaxProblem('an enumerator', token);
     parseAttributes(cursor);
     value = cursor.accept('=') ? constantValue(cursor, scope, token) : value + 1n;
     found.push({ name: token.text, value, token });
-    skipToComma(cursor);
+    if (!cursor.accept(',') && !cursor.done) throw new SyntaxProblem(',', cursor.token);
   }
   return found;
 }

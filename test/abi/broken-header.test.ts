@@ -24,6 +24,9 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ['a semicolon is missing', GOOD.replace('u32 a;', 'u32 a u32 b;')],
   ['a type is not declared', GOOD.replace('u32 a;', 'u33 a;')],
   ['a length is not declared', GOOD.replace('u32 a;', 'u32 a[FOO_LENGTH];')],
+  ['an enumerator without a name', GOOD.replace('FOO_C }', '= 2 }')],
+  ['an enumerator without a value', GOOD.replace('FOO_C }', 'FOO_C = }')],
+  ['two enumerators without a comma', GOOD.replace('FOO_B,', 'FOO_B')],
   ['a condition without expression', GOOD.replace('#define FOO_COMP', '#if (\n#define FOO_COMP')],
   ['a condition without end', GOOD.replace('struct foo_ser {', '#ifdef X\nstruct foo_ser {')],
 ];

@@ -31,3 +31,11 @@ it.each([
     hint: expect.stringMatching(/--rev HEAD/),
   });
 });
+
+it('as the older of two folders', async () => {
+  const whole = new Repository();
+  whole.commit('a kernel', { ...KERNEL, [HEADER]: header('foo-v1', ['u64 a']) });
+  const asked = ask({ cwd: whole.root, operands: [repository.root] });
+  await expect(asked).rejects.toMatchObject({ message: expect.stringMatching(/is a sparse checkout/) });
+  whole.remove();
+});
