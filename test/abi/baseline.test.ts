@@ -9,8 +9,8 @@ import { judge } from '../../generator/abi/judge.js';
 import { contractsOf, readCases } from './fixture.js';
 import { treeOf } from './folder-tree.js';
 
-/** A macro with parameters, the names in a mask, a text: a baseline does not keep them. */
-const OTHER_CAUSE = ['cause-in-a-macro', 'mask-removed', 'T1'];
+/** A macro with parameters, a text: a baseline does not keep them. */
+const OTHER_CAUSE = ['cause-in-a-macro', 'T1'];
 
 describe.each(readCases().filter(({ name }) => !OTHER_CAUSE.includes(name)))('$name', ({ name, answer }) => {
   const [old, now] = [contractsOf(name, 'old'), contractsOf(name, 'new')];

@@ -136,14 +136,15 @@ class Reader {
     const match =
       /^(struct|union|enum|type|value|string|name) (\S+) (\S+) (\S+) (\S+) ([0-9a-f]{12}) = (.*)$/.exec(line);
     if (!match) return false;
-    const [, kind, name, where, governors, , own, text] = match as unknown as string[];
+    const [, kind, name, where, governors, , own, rest] = match as unknown as string[];
+    const [, text = rest, flags] = (kind === 'value' && /^(\S+) of (\S+)$/.exec(rest!)) || [];
     const shape = parseShape(kind as ItemKind, text!);
     if (!shape) return false;
     const key = `${kind} ${name}`;
     const item = this.#items.get(key) ?? {
       ...{ key, kind: kind as ItemKind, name: name!, location: { file: this.file, line: number }, own: own! },
       provides: shape.kind === 'enum' ? [name!, ...shape.values.map(([one]) => one)] : [name!],
-      uses: new Set<string>(),
+      uses: new Set(flags?.split(',')),
       governors: /^[-+]$/.test(governors!) ? [] : governors!.split(','),
       because: this.file,
       isContract: governors !== '+',

@@ -2,6 +2,7 @@
 // two branches that change different structures merge.
 
 import type { ContractSet, Item, Shape } from '../contracts/model.js';
+import { isBitMacro } from '../diff/flags.js';
 import { BASELINE_HEAD } from './baseline-format.js';
 
 export function writeBaseline(set: ContractSet): string {
@@ -13,7 +14,7 @@ export function writeBaseline(set: ContractSet): string {
     ...[...set.governors.values()].flatMap(({ name, handlers }) =>
       handlers.map((handler) => `registers ${name} ${handler}`),
     ),
-    ...[...set.items.values()].flatMap((item) => itemLines(item, set.targets)),
+    ...[...set.items.values()].flatMap((item) => itemLines(item, set)),
     ...set.mentions
       .filter(({ isExample }) => !isExample)
       .map(({ kind, text, location }) => `mention ${kind} ${location.file} ${text}`),
@@ -23,7 +24,7 @@ export function writeBaseline(set: ContractSet): string {
 }
 
 /** A line for each group of targets that see the same. */
-function itemLines(item: Item, targets: readonly string[]): string[] {
+function itemLines(item: Item, { targets, items }: ContractSet): string[] {
   if (!item.shapes.size) return [];
   const groups = new Map<string, string[]>();
   for (const [target, shape] of item.shapes) {
@@ -36,8 +37,14 @@ function itemLines(item: Item, targets: readonly string[]): string[] {
   );
   return [...groups].map(([text, seen]) => {
     const where = seen.length === targets.length ? '*' : seen.join(',');
-    return `${head} ${where} ${rest} = ${text}`;
+    return `${head} ${where} ${rest} = ${text}${flagsIn(item, items)}`;
   });
+}
+
+/** What makes a constant a flag or a mask: the macro for a bit, and the names of others that it is written with. */
+function flagsIn({ kind, uses }: Item, items: ContractSet['items']): string {
+  const names = [...uses].filter((name) => isBitMacro(name) || items.has(`value ${name}`));
+  return kind === 'value' && names.length ? ` of ${names.sort().join(',')}` : '';
 }
 
 function shapeText(shape: Shape): string {

@@ -3,7 +3,7 @@
 
 import type { ContractSet, Item } from '../contracts/model.js';
 
-/** A baseline holds values alone: there the family tells. */
+/** Of a family, or written as a bit. */
 export function isFlag(item: Item, { items }: ContractSet): boolean {
   if (item.kind !== 'value' || bitOf(item) === undefined) return false;
   const hasFamily = [...items.values()].some(
@@ -14,7 +14,11 @@ export function isFlag(item: Item, { items }: ContractSet): boolean {
 
 /** MEMFD_LUO_FOLIO_DIRTY is BIT(0). */
 export function isWrittenAsBit({ uses }: Item): boolean {
-  return [...uses].some((name) => /^_?_?BIT(?:_ULL|UL|ULL)?$/.test(name));
+  return [...uses].some(isBitMacro);
+}
+
+export function isBitMacro(name: string): boolean {
+  return /^_?_?BIT(?:_ULL|UL|ULL)?$/.test(name);
 }
 
 /** FOO_FLAG_A and FOO_FLAG_B. */
