@@ -1,6 +1,7 @@
 // What is compared with what, in each of git's spellings, and that nothing of the user's is touched on the way.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AbiOptions, runAbi } from '../../generator/abi/run-abi.js';
@@ -154,4 +155,11 @@ it('a tree without contracts was not looked at', async () => {
   const result = await runAbi({ cwd: empty.root, operands: ['HEAD^'] });
   expect(result.isVacuous).toBe(true);
   empty.remove();
+});
+
+it('a folder that is no kernel is nothing to compare with', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'lvup-empty-'));
+  const asked = runAbi({ cwd: repository.root, operands: [empty], tree: repository.root });
+  await expect(asked).rejects.toThrow(/is not the top folder of a Linux kernel source tree/);
+  rmSync(empty, { recursive: true });
 });

@@ -17,9 +17,9 @@ export function codeId(id: string, text: string): string {
   return code;
 }
 
-/** A `//` inside of `<...>` is none, so only one behind white space counts: what is missed costs time only. */
+/** Comments, and what can hold the look of one: names of headers, strings, characters. */
 const PIECES =
-  /\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)\/\/(?:\\\n|[^\n])*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
+  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/(?:\\\n|[^\n])*|^[ \t]*#[ \t]*include(?:_next)?[ \t]*<[^>\n]*>|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/gm;
 
 /** Comments as blanks, blanks at the end of lines and lines at the end of the text left out. */
 function withoutComments(text: string): string {
