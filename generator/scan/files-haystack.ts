@@ -117,10 +117,16 @@ export class FilesHaystack implements Haystack {
     const known = (path: string) => old?.listing.directory(path);
     const { part } = this.#options;
     this.#isChanged = old === undefined;
-    for (const directory of walkDirectories(this.#tree.root, this.#signedSince, known, part)) {
-      if (known(directory.path) !== directory) this.#isChanged = true;
-      listing.add(directory);
-      chunks.add(directory);
+    try {
+      for (const directory of walkDirectories(this.#tree.root, this.#signedSince, known, part)) {
+        if (known(directory.path) !== directory) this.#isChanged = true;
+        listing.add(directory);
+        chunks.add(directory);
+      }
+    } catch (error) {
+      // A thread that waits for more would keep the program from ending.
+      pool.close();
+      throw error;
     }
     chunks.flush();
     this.#aliases = resolveAliases(this.#tree.root, listing.links);

@@ -46,6 +46,11 @@ export class Pool {
     } else if (this.#files >= WORTH_A_WORKER && this.#options.workers > 0) this.#startWorkers();
   }
 
+  /** Ends the threads, whatever they are at. */
+  close(): void {
+    for (const { worker } of this.#workers) void worker.terminate();
+  }
+
   /** All results, in the order of the chunks. */
   async finish(): Promise<readonly ChunkResult[]> {
     for (const { worker } of this.#workers) post(worker, { end: true });
@@ -58,7 +63,7 @@ export class Pool {
       }
       for (const { done } of this.#workers) results.push(...(await done));
     } finally {
-      for (const { worker } of this.#workers) void worker.terminate();
+      this.close();
     }
     return results.sort((left, right) => left.first - right.first);
   }

@@ -29,6 +29,7 @@ function asNobody(args: readonly string[]) {
     ...identity,
     reject: false,
     cwd: '/',
+    timeout: 30_000,
     env: { HOME: '/nonexistent' },
   });
 }
@@ -62,6 +63,20 @@ describe.skipIf(unreachable)('without permission', () => {
       expect(stderr).not.toMatch(/^ {4}at /m);
     } finally {
       chmodSync(path, 0o755);
+    }
+  });
+
+  it('to enter a folder of a large tree: the threads that search it end', () => {
+    const large = join(folder, 'large');
+    cpSync(tree, large, { recursive: true });
+    for (let file = 0; file < 3000; file++) writeFileSync(join(large, `${file}.c`), '');
+    chmodSync(join(large, 'fs'), 0);
+    try {
+      const { exitCode, stderr } = asNobody(['abi', '--show', '--tree', large, '--no-cache']);
+      expect(stderr).toMatch(/^lvup: .*permission denied/);
+      expect(exitCode).toBe(2);
+    } finally {
+      chmodSync(join(large, 'fs'), 0o755);
     }
   });
 
