@@ -9,7 +9,10 @@ const DEFINE = /^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\r?\n|[^\n])*)/gm;
 /** A variable of the type with an initialiser; a pointer is none. */
 const DEFINITION = /\bstruct\s+liveupdate_(?:file_handler|flb)\b[^;{}*=]*=/;
 
-/** Macros that make handlers, those that only use others included, in byte order. */
+/** A macro that registers one names it in pieces. */
+const REGISTRATION = /\bliveupdate_register_(?:file_handler|flb)\s*\(/;
+
+/** Macros that make handlers or register them, those that only use others included, in byte order. */
 export function handlerMacros(texts: readonly string[], known: readonly string[] = []): string[] {
   const defined = texts.flatMap((text) =>
     [...text.matchAll(DEFINE)].map(([, name, body]) => ({
@@ -21,7 +24,7 @@ export function handlerMacros(texts: readonly string[], known: readonly string[]
   for (let before = 0; before !== found.size; ) {
     before = found.size;
     for (const { name, body } of defined)
-      if (DEFINITION.test(body) || namesOneOf(body, found)) found.add(name);
+      if (DEFINITION.test(body) || REGISTRATION.test(body) || namesOneOf(body, found)) found.add(name);
   }
   return [...found].filter((name) => !HANDLER_WORDS.includes(name)).sort();
 }

@@ -1,6 +1,6 @@
 // A handler that stands inside of a driver's own structure is known by its registration: liveupdate_register_file_handler()
 // and liveupdate_register_flb() (include/linux/liveupdate.h) take its address. So is one that has no initialiser at all,
-// whose string is then open.
+// whose string is then open. The position of the argument is that of the function's name in the list.
 
 import type { Token } from '../../cpp/token.js';
 import { endOfValue, type Initialiser, splitArguments } from './handler-initialisers.js';
@@ -16,16 +16,103 @@ export interface Registration {
   readonly at: Token;
 }
 
-/** Those that name a variable. What a pointer leads to is told where somebody takes the address. */
+/**
+ * What is registered, by name: the variable whose address is taken there, behind a pointer or by who calls a function
+ * of the file with it. An argument that leads to no variable is told as it is written, and is none that has a string.
+ */
 export function registrationsIn(tokens: readonly Token[]): Registration[] {
-  return tokens.flatMap((token, at): Registration[] => {
-    if (!REGISTRATIONS.includes(token.text) || tokens[at + 1]?.text !== '(') return [];
-    const isHandler = token.text === REGISTRATIONS[0];
-    const [and, name, ...rest] = splitArguments(tokens, at + 1)[isHandler ? 0 : 1] ?? [];
-    if (and?.text !== '&' || name?.kind !== 'identifier') return [];
-    const type = isHandler ? 'liveupdate_file_handler' : 'liveupdate_flb';
-    return [{ type, name: name.text, members: membersIn(rest), at: token }];
+  return REGISTRATIONS.flatMap((callee, position) => {
+    const type = position === 0 ? 'liveupdate_file_handler' : 'liveupdate_flb';
+    return calls(tokens, { callee, position }).flatMap(({ argument, at }) =>
+      objectsOf(tokens, argument, 0).map((object) => ({ type, ...object, at })),
+    );
   });
+}
+
+interface Callee {
+  readonly callee: string;
+  /** Of the argument, from 0. */
+  readonly position: number;
+}
+
+type Named = Pick<Registration, 'name' | 'members'>;
+
+/** Pointers to pointers, and functions that call functions. */
+const MOST_STEPS = 4;
+
+function calls(
+  tokens: readonly Token[],
+  { callee, position }: Callee,
+): { readonly argument: readonly Token[]; readonly at: Token }[] {
+  return tokens.flatMap((at, index) => {
+    if (at.text !== callee || tokens[index + 1]?.text !== '(') return [];
+    const argument = splitArguments(tokens, index + 1)[position] ?? [];
+    // `struct liveupdate_file_handler *fh` declares the function.
+    return argument.length && argument[0]!.text !== 'struct' ? [{ argument, at }] : [];
+  });
+}
+
+function objectsOf(tokens: readonly Token[], argument: readonly Token[], step: number): Named[] {
+  const plain = withoutCast(argument);
+  const path = plain.filter(({ text }) => !/^[()&]$/.test(text));
+  const [first, ...rest] = path;
+  const isPath =
+    first?.kind === 'identifier' &&
+    rest.every(({ kind, text }) => kind !== 'punctuator' || /^(?:\.|->|\[|\])$/.test(text));
+  if (!isPath || step > MOST_STEPS) return [{ name: argument.map(({ text }) => text).join(''), members: [] }];
+  const named = { name: first.text, members: membersIn(path) };
+  if (rest.length || plain.some(({ text }) => text === '&')) return [named];
+  const addresses = valuesGiven(tokens, first.text).filter((value) => withoutCast(value)[0]?.text === '&');
+  const given = [...addresses, ...callersWith(tokens, first.text)];
+  return given.length ? given.flatMap((value) => objectsOf(tokens, value, step + 1)) : [named];
+}
+
+/** `(struct liveupdate_file_handler *)&foo` */
+function withoutCast(argument: readonly Token[]): readonly Token[] {
+  const close = argument.findIndex(({ text }) => text === ')');
+  const isCast = argument[0]?.text === '(' && argument[close - 1]?.text === '*';
+  return isCast ? withoutCast(argument.slice(close + 1)) : argument;
+}
+
+/** What a pointer is set to: `fh = &foo.fh`. */
+function valuesGiven(tokens: readonly Token[], pointer: string): (readonly Token[])[] {
+  return tokens.flatMap(({ text }, at) => {
+    const before = tokens[at - 1]?.text;
+    if (text !== pointer || tokens[at + 1]?.text !== '=' || before === '.' || before === '->') return [];
+    return [tokens.slice(at + 2, endOfStatement(tokens, at + 2))];
+  });
+}
+
+function endOfStatement(tokens: readonly Token[], begin: number): number {
+  let end = begin;
+  for (let depth = 0; end < tokens.length; end++) {
+    const { text } = tokens[end]!;
+    if (depth === 0 && /^[;,]$/.test(text)) break;
+    if (/^[([{]$/.test(text)) depth++;
+    else if (/^[)\]}]$/.test(text) && depth-- === 0) break;
+  }
+  return end;
+}
+
+/** What the file's own static functions with a parameter of that name are called with. */
+function callersWith(tokens: readonly Token[], parameter: string): (readonly Token[])[] {
+  return tokens.flatMap(({ kind, text }, at) => {
+    if (kind !== 'identifier' || REGISTRATIONS.includes(text) || tokens[at + 1]?.text !== '(') return [];
+    const parameters = splitArguments(tokens, at + 1);
+    const position = parameters.findIndex(
+      (one) => one.at(-1)?.text === parameter && one.some((word) => HANDLER_TYPE.test(word.text)),
+    );
+    if (position < 0 || !isStatic(tokens, at)) return [];
+    return calls(tokens, { callee: text, position }).map(({ argument }) => argument);
+  });
+}
+
+const HANDLER_TYPE = /^liveupdate_(?:file_handler|flb)$/;
+
+function isStatic(tokens: readonly Token[], name: number): boolean {
+  for (let at = name - 1; at >= 0 && !/^[;})]$/.test(tokens[at]!.text); at--)
+    if (tokens[at]!.text === 'static') return true;
+  return false;
 }
 
 /** How the variable is called: `bar`, `bar.fh`. */
