@@ -5,10 +5,10 @@ import { type SourceFile, tokensOf } from '../../cpp/source-file.js';
 import type { Token } from '../../cpp/token.js';
 import { joinPath, splitPath } from '../../tree/paths.js';
 import type { Location, SourceTree } from '../../types.js';
-import { type Initialiser, initialisersIn } from './handler-initialisers.js';
+import type { Initialiser } from './handler-initialisers.js';
 import { HANDLER_WORDS } from './handler-macros.js';
 import { parseOnce } from './parsed-files.js';
-import { nestedInitialisers, REGISTRATIONS, registrationsIn, variableOf } from './registrations.js';
+import { handlerInitialisers, REGISTRATIONS, registrationsIn, variableOf } from './registrations.js';
 
 export interface HandlerString {
   readonly type: Initialiser['type'];
@@ -31,8 +31,7 @@ export function handlerId({ type, variable }: Pick<HandlerString, 'type' | 'vari
 export function handlerStrings(path: string, text: string): HandlerString[] {
   if (![...HANDLER_WORDS, ...REGISTRATIONS].some((word) => text.includes(word))) return [];
   const tokens = textTokens(parseOnce(path, text));
-  const initialisers = [...initialisersIn(tokens), ...nestedInitialisers(tokens)];
-  return initialisers.map(({ type, variable, value, location }) => {
+  return handlerInitialisers(tokens).map(({ type, variable, value, location }) => {
     const macro = value.length === 1 && value[0]!.kind === 'identifier' ? value[0]!.text : undefined;
     const literal = literalOf(value) ?? (macro === undefined ? undefined : definedIn(text, macro));
     return { type, variable, macro, text: literal, location, written: value };

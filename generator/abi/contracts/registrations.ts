@@ -3,7 +3,7 @@
 // whose string is then open. The position of the argument is that of the function's name in the list.
 
 import type { Token } from '../../cpp/token.js';
-import { endOfValue, type Initialiser, splitArguments } from './handler-initialisers.js';
+import { endOfValue, type Initialiser, initialisersIn, splitArguments } from './handler-initialisers.js';
 
 /** Whoever registers a handler or an FLB names one of these. */
 export const REGISTRATIONS = ['liveupdate_register_file_handler', 'liveupdate_register_flb'];
@@ -120,22 +120,38 @@ export function variableOf({ name, members }: Pick<Registration, 'name' | 'membe
   return [name, ...members].join('.');
 }
 
-/** Handlers that are members of a variable with an initialiser. */
-export function nestedInitialisers(tokens: readonly Token[]): Initialiser[] {
-  const found = new Map<string, Initialiser>();
-  for (const registration of registrationsIn(tokens)) {
+/**
+ * Every initialiser of a handler: of a variable, and of a member that is registered. One of which the text has several,
+ * under conditions or in several scopes, has no value here.
+ */
+export function handlerInitialisers(tokens: readonly Token[]): Initialiser[] {
+  const all = [...initialisersIn(tokens), ...nestedInitialisers(tokens)];
+  const byVariable = new Map<string, Initialiser[]>();
+  for (const one of all) byVariable.set(one.variable, [...(byVariable.get(one.variable) ?? []), one]);
+  return [...byVariable.values()].map(([first, ...others]) => {
+    const isClear = others.every(({ value }) => textOf(value) === textOf(first!.value));
+    return isClear ? first! : { ...first!, value: [] };
+  });
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+function nestedInitialisers(tokens: readonly Token[]): Initialiser[] {
+  return registrationsIn(tokens).flatMap((registration) => {
     const { type, members } = registration;
-    if (!members.length) continue;
+    if (!members.length) return [];
     const path = [...members, 'compatible'].join('.');
-    const values = valuesOf(tokens, registration.name).filter((one) => one.path === path);
-    values.forEach(({ value }, index) => {
-      const name = values.length > 1 ? `${registration.name}[${index}]` : registration.name;
-      const variable = variableOf({ name, members });
-      const { file, line } = value[0]!;
-      found.set(variable, { type, variable, value, location: { file, line } });
+    return definitionsOf(tokens, registration.name).flatMap((definition) => {
+      const values = definition.filter((one) => one.path === path);
+      return values.map(({ value }, index) => {
+        const name = values.length > 1 ? `${registration.name}[${index}]` : registration.name;
+        const { file, line } = value[0]!;
+        return { type, variable: variableOf({ name, members }), value, location: { file, line } };
+      });
     });
-  }
-  return [...found.values()];
+  });
 }
 
 /** `.fh` and `[i].fh`; also `->fh`, which no initialiser answers. */
@@ -151,16 +167,15 @@ interface Value {
   readonly value: readonly Token[];
 }
 
-/** Of `NAME = {` and `NAME[] = {`: every designated member that is no structure itself. */
-function valuesOf(tokens: readonly Token[], name: string): Value[] {
-  for (const [at, { text }] of tokens.entries()) {
-    if (text !== name) continue;
+/** Of each `NAME = {` and `NAME[] = {`: every designated member that is no structure itself. */
+function definitionsOf(tokens: readonly Token[], name: string): Value[][] {
+  return tokens.flatMap(({ text }, at) => {
+    if (text !== name) return [];
     let equals = at + 1;
     if (tokens[equals]?.text === '[') while (equals < tokens.length && tokens[equals++]!.text !== ']');
-    if (tokens[equals]?.text === '=' && tokens[equals + 1]?.text === '{')
-      return designated(tokens, equals + 1);
-  }
-  return [];
+    const isDefined = tokens[equals]?.text === '=' && tokens[equals + 1]?.text === '{';
+    return isDefined ? [designated(tokens, equals + 1)] : [];
+  });
 }
 
 function designated(tokens: readonly Token[], open: number): Value[] {

@@ -8,11 +8,10 @@ import type { CachedTree } from './cached-tree.js';
 import { type Collected, collectItems } from './collect-items.js';
 import { DeclarationText } from './declarations.js';
 import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
-import { initialisersIn } from './handler-initialisers.js';
 import { HANDLER_WORDS } from './handler-macros.js';
 import { literalOf, withoutIndex } from './handlers.js';
 import { type FileUnit, type KeptUnit, keptOr, type ResolvedString } from './kept-units.js';
-import { nestedInitialisers } from './registrations.js';
+import { handlerInitialisers } from './registrations.js';
 import type { AbiTarget } from './targets.js';
 
 export interface SourceUnitRequest {
@@ -121,8 +120,7 @@ function namesOf(text: DeclarationText, contracts: readonly string[]): string[] 
 
 function stringsIn({ tokens: all, macros }: EvaluatedUnit, path: string): ResolvedString[] {
   const tokens = all.filter(({ file, expansion }) => file === path || expansion);
-  const initialisers = [...initialisersIn(tokens), ...nestedInitialisers(tokens)];
-  return initialisers.map(({ type, variable, value, location }) => ({
+  return handlerInitialisers(tokens).map(({ type, variable, value, location }) => ({
     ...{ type, variable, text: literalOf(value) },
     macro: macroOf(value, tokens[tokens.indexOf(value[0]!) - 1], macros),
     location: writtenAt(value[0], path) ?? location,
