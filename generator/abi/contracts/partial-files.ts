@@ -1,6 +1,7 @@
 // Files that are not all ABI: sources that define handlers or FLBs, the headers beside them, and the orchestrator's own.
 // Of these only what a comment, a name or its use makes a contract counts, and the preprocessor is asked for that alone.
 
+import { compareBytes, joinPath, normalisePath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import { type AttributionContext, attribute } from './attribution.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
@@ -39,11 +40,17 @@ export function partialFiles(
     paths.filter((path) => path !== LIVEUPDATE_HEADER).map((path) => partialFile(tree, path, macros)),
   );
   const defining = sources.filter((one) => one.handlers.length || one.makers.length);
-  const beside = headersOfHandlers(
-    tree,
-    defining.flatMap(({ handlers }) => handlers),
-  );
-  const headers = [...beside, LIVEUPDATE_HEADER]
+  const beside = [
+    ...headersOfHandlers(
+      tree,
+      defining.flatMap(({ handlers }) => handlers),
+    ),
+    ...headersBeside(
+      tree,
+      defining.map(({ path }) => path),
+    ),
+  ];
+  const headers = [...new Set([...beside, LIVEUPDATE_HEADER])]
     .filter((path) => tree.kindOf(path) === 'file' && !defining.some((one) => one.path === path))
     .map((path) => ({ ...partialFile(tree, path, new Set()), handlers: [] }));
   return [...defining, ...headers].filter(({ path }) => !isContract(path));
@@ -55,6 +62,22 @@ function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>
   const used = isUser ? textTokens(parseOnce(path, text)).filter((token) => macros.has(token.text)) : [];
   const makers = [...new Set(used.map((token) => token.text))];
   return { path, text, handlers: handlerStrings(path, text), registered: [], makers };
+}
+
+/** The headers of their own that sources include, and what these include: structures of a driver stand there. */
+function headersBeside(tree: SourceTree, sources: readonly string[]): string[] {
+  const found = new Set<string>();
+  const pending = [...sources];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const folder = splitPath(path)[0];
+    for (const [, name] of (tree.read(path) ?? '').matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]+\.h)"/gm)) {
+      const header = normalisePath(joinPath(folder, name!));
+      if (header === undefined || found.has(header) || tree.kindOf(header) !== 'file') continue;
+      found.add(header);
+      pending.push(header);
+    }
+  }
+  return [...found].sort(compareBytes);
 }
 
 /** What a file registers may be defined in another. */
