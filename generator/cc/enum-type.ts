@@ -66,8 +66,19 @@ interface BodyText {
 
 function enumBody({ body, attributes, fixed, context }: BodyText): EnumBody {
   let enumerators: readonly Enumerator[] | undefined;
+  let isUnderWay = false;
+  // `B = A + 1` finds A in what was read; a whole list that is asked for while it is read names what comes later.
+  const read = () => {
+    if (isUnderWay) throw new NotKnown('enum', 'a value depends on a later one, or on the whole', body.token);
+    isUnderWay = true;
+    try {
+      return readEnumerators(body.fork(), context);
+    } finally {
+      isUnderWay = false;
+    }
+  };
   return {
-    enumerators: () => (enumerators ??= readEnumerators(body.fork(), context)),
+    enumerators: () => (enumerators ??= read()),
     packed: attributes.some(({ name }) => name === 'packed'),
     fixed,
     aligned: () => alignedBytes(attributes, context),

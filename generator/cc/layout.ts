@@ -33,6 +33,9 @@ export interface Layout {
 
 const known = new WeakMap<RecordDefinition, Map<Target, Layout>>();
 
+/** A structure is incomplete up to its closing brace. */
+const underWay = new Set<RecordDefinition>();
+
 /** Throws Missing for a structure that is only named, NotKnown for what is not emulated. */
 export function layoutOf(record: RecordDefinition, target: Target): Layout {
   const cache = known.get(record) ?? new Map<Target, Layout>();
@@ -44,9 +47,20 @@ export function layoutOf(record: RecordDefinition, target: Target): Layout {
   const { unsupported } = record.body;
   if (unsupported)
     throw new NotKnown(unsupported, 'this attribute changes the layout and is not emulated', record.token);
-  const layout = new Placement(record, record.body, target).run();
-  cache.set(target, layout);
-  return layout;
+  if (underWay.has(record))
+    throw new NotKnown(
+      `${record.keyword} ${record.tag ?? '{...}'}`,
+      'its layout depends on itself',
+      record.token,
+    );
+  underWay.add(record);
+  try {
+    const layout = new Placement(record, record.body, target).run();
+    cache.set(target, layout);
+    return layout;
+  } finally {
+    underWay.delete(record);
+  }
 }
 
 class Placement {

@@ -27,6 +27,17 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ['an enumerator without a name', GOOD.replace('FOO_C }', '= 2 }')],
   ['an enumerator without a value', GOOD.replace('FOO_C }', 'FOO_C = }')],
   ['two enumerators without a comma', GOOD.replace('FOO_B,', 'FOO_B')],
+  ['a structure within itself', GOOD.replace('u32 a;', 'u32 a; struct foo_ser b;')],
+  ['a structure within itself, two deep', GOOD.replace('u32 a;', 'u32 a; struct { struct foo_ser c; } b;')],
+  ['a structure in an array within itself', GOOD.replace('u32 a;', 'u32 a; struct foo_ser b[];')],
+  ['a length out of its own structure', GOOD.replace('u32 a;', 'u32 a; char b[sizeof(struct foo_ser)];')],
+  ['a bit-field out of its own structure', GOOD.replace('u32 a;', 'u32 a : sizeof(struct foo_ser);')],
+  [
+    'an alignment out of its own structure',
+    GOOD.replace('a;', 'a __attribute__((aligned(sizeof(struct foo_ser))));'),
+  ],
+  ['a value out of its own enumeration', GOOD.replace('FOO_C }', 'FOO_C = sizeof(enum foo_kind) }')],
+  ['a value out of a later one', GOOD.replace('FOO_B,', 'FOO_B = FOO_C,')],
   ['a condition without expression', GOOD.replace('#define FOO_COMP', '#if (\n#define FOO_COMP')],
   ['a condition without end', GOOD.replace('struct foo_ser {', '#ifdef X\nstruct foo_ser {')],
 ];
