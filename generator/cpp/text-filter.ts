@@ -25,7 +25,7 @@ export class TextFilter {
   }
 
   namesSeed(text: string): boolean {
-    return this.#seeds?.pattern.test(text) ?? true;
+    return this.#seeds?.names(text) ?? true;
   }
 
   wants(file: SourceFile): boolean {
@@ -42,7 +42,7 @@ export class TextFilter {
 }
 
 interface SeedFilter {
-  readonly pattern: RegExp;
+  readonly names: (text: string) => boolean;
   readonly answers: WeakMap<SourceFile, boolean>;
 }
 
@@ -51,18 +51,28 @@ const filters = new Map<string, SeedFilter>();
 
 const MOST_FILTERS = 64;
 
+/** A seed may be a whole header, and V8 refuses patterns of such a length. */
+const LONGEST_IN_PATTERN = 256;
+
 function filterFor(seeds: ReadonlySet<string>): SeedFilter {
-  const source = [...seeds].map(escapeRegExp).join('|') || '(?!)';
-  const known = filters.get(source);
+  const all = [...seeds];
+  const key = all.join('\0');
+  const known = filters.get(key);
   if (known) return known;
-  const filter = { pattern: new RegExp(source), answers: new WeakMap<SourceFile, boolean>() };
+  const long = all.filter(({ length }) => length > LONGEST_IN_PATTERN);
+  const short = all.filter(({ length }) => length <= LONGEST_IN_PATTERN);
+  const pattern = new RegExp(short.map(escapeRegExp).join('|') || '(?!)');
+  const filter = {
+    names: (text: string) => pattern.test(text) || long.some((seed) => text.includes(seed)),
+    answers: new WeakMap<SourceFile, boolean>(),
+  };
   if (filters.size >= MOST_FILTERS) filters.clear();
-  filters.set(source, filter);
+  filters.set(key, filter);
   return filter;
 }
 
-function fileNamesSeed({ pattern, answers }: SeedFilter, file: SourceFile): boolean {
-  const known = answers.get(file) ?? pattern.test(file.text);
+function fileNamesSeed({ names, answers }: SeedFilter, file: SourceFile): boolean {
+  const known = answers.get(file) ?? names(file.text);
   answers.set(file, known);
   return known;
 }

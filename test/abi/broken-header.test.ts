@@ -1,7 +1,7 @@
 // What does not compile is not gone: the cause is told, and the answer is open. gcc says what does not compile.
 
 import { spawnSync } from 'node:child_process';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readContracts } from '../../generator/abi/contracts/read-contracts.js';
 import { diffContracts } from '../../generator/abi/diff/abi-diff.js';
 import { judge } from '../../generator/abi/judge.js';
@@ -67,4 +67,16 @@ it.each([
   const diff = diffContracts(contracts(GOOD), contracts(text));
   expect(judge(diff)).toEqual([]);
   expect(diff.unknowns).toMatchObject([{ what: name, why: expect.stringMatching(/gives none now/) }]);
+});
+
+describe('a header of one long line', () => {
+  const codes = Array.from({ length: 2000 }, (_, code) => `FOO_CODE_${code} = ${code}`);
+  const header = (last: string) =>
+    `#define FOO_COMPATIBLE "foo-v1"\nenum foo_code { ${[...codes, last].join(', ')} };\n`;
+
+  it('is read like others', () => {
+    const diff = diffContracts(contracts(header('FOO_LAST = 1')), contracts(header('FOO_LAST = 2')));
+    expect(judge(diff).map(({ code }) => code)).toEqual(['value-changed-without-bump']);
+    expect(diff.new.unknowns).toEqual([]);
+  });
 });
