@@ -18,12 +18,17 @@ export function leavesOf(fields: readonly FieldShape[]): readonly Leaf[] {
   const leaves = fields.flatMap(({ bitOffset, bits, names, name, isBitField }) =>
     isBitField
       ? [{ bitOffset, bits, type: names, path: pathOf([], name) }]
-      : leavesIn(names, bitOffset, bits, pathOf([], name)),
+      : leavesIn(withoutSingles(names), bitOffset, bits, pathOf([], name)),
   );
   const texts = leaves.map((leaf) => [textOf(leaf), leaf] as const);
   return [...new Map(texts).values()].sort(
     (left, right) => left.bitOffset - right.bitOffset || (textOf(left) < textOf(right) ? -1 : 1),
   );
+}
+
+/** An array of one element lies as the element does. */
+function withoutSingles(signature: string): string {
+  return signature.replaceAll('[1]', '');
 }
 
 function textOf({ bitOffset, bits, type, path }: Leaf): string {
