@@ -30,18 +30,25 @@ export function unknownRevision(repository: string, revision: string): RunError 
 
 /** The error for a folder in which git finds no repository, or one that it does not touch. */
 export function noRepository(directory: string, complaint: string): RunError {
-  const isForeign = /dubious ownership/.test(complaint);
-  return new RunError(
-    isForeign
-      ? `git does not trust ${directory}: somebody else owns it`
-      : `${directory} is not in a git repository`,
-    {
+  return (
+    foreignRepository(directory, complaint) ??
+    new RunError(`${directory} is not in a git repository`, {
       where: directory,
-      hint: isForeign
-        ? `if you trust it: git config --global --add safe.directory ${directory}`
-        : 'give a git clone of the kernel with --tree, or leave out --rev to read the files as they are',
-    },
+      hint: 'give a git clone of the kernel with --tree, or leave out --rev to read the files as they are',
+    })
   );
+}
+
+/** The error for a repository of another user's; undefined for other complaints of git's. */
+export function foreignRepository(directory: string, complaint: string): RunError | undefined {
+  // The command is the same in all languages, and its folder may be one above.
+  const [remedy] = /git config --global --add safe\.directory .+/.exec(complaint) ?? [];
+  return remedy === undefined
+    ? undefined
+    : new RunError(`git detected dubious ownership of ${directory}: somebody else owns it`, {
+        where: directory,
+        hint: `if you trust it: ${remedy}`,
+      });
 }
 
 function promisorRemote(repository: string): string | undefined {

@@ -35,6 +35,13 @@ describe('lvup alone', () => {
     expect([stdout.includes('luo-v5'), exitCode]).toEqual([true, 0]);
   });
 
+  it('says so of a repository that somebody else owns', () => {
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+    const { stderr, exitCode } = lvup([], { cwd: tree, env });
+    expect(stderr).toMatch(/the ABI rules were not asked: git detected dubious ownership of /);
+    expect(exitCode).toBe(0);
+  });
+
   it('names a forgotten bump with its line, and fails for it', () => {
     edit('u64 size;', 'u32 size;');
     const { stdout, exitCode } = lvup([], { cwd: tree });

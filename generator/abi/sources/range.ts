@@ -3,7 +3,7 @@
 
 import { RunError } from '../../shared/errors.js';
 import { runGit } from '../../tree/git.js';
-import { unknownRevision } from '../../tree/missing-objects.js';
+import { foreignRepository, unknownRevision } from '../../tree/missing-objects.js';
 
 export interface Range {
   readonly from: string;
@@ -120,8 +120,12 @@ export function isDirty(root: string): boolean {
   return untracked.ok && untracked.output.length > 0;
 }
 
+/** Throws for a repository that git sees and does not touch. */
 export function isRepository(root: string): boolean {
-  return runGit(root, ['rev-parse', '--git-dir']).ok;
+  const { ok, complaint } = runGit(root, ['rev-parse', '--git-dir']);
+  const foreign = foreignRepository(root, complaint);
+  if (foreign) throw foreign;
+  return ok;
 }
 
 function isShallow(root: string): boolean {

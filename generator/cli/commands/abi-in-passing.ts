@@ -18,9 +18,9 @@ export interface InPassing {
 /** undefined where the source is in no git repository, or has no contract. */
 export async function abiInPassing(kernel: RunOptions): Promise<InPassing | undefined> {
   const { isInRepository, runAbi } = await import('../../abi/run-abi.js');
-  if (!isInRepository(kernel)) return undefined;
   let result: AbiResult;
   try {
+    if (!isInRepository(kernel)) return undefined;
     result = await runAbi({ ...kernel, operands: [] });
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
