@@ -49,12 +49,44 @@ it('keeps what a contract rests on, and nothing else that its header names', () 
   expect(names).toEqual(['foo', 'OTHER']);
 });
 
+const lineOf = (targets: string, value: number) => `value N ${targets} B f.h 0123456789ab = "${value}"\n`;
+const baselineWith = (targets: string, value: number) =>
+  `# lvup abi baseline 1\ntargets x86_64 arm64\n${lineOf(targets, value)}`;
+
+it('an item with another line for another target is read', () => {
+  const { items } = readBaseline(`${baselineWith('x86_64', 1)}${lineOf('arm64', 2)}`, 'abi.txt');
+  expect([...items.get('value N')!.shapes]).toEqual([
+    ['x86_64', { kind: 'value', value: '1' }],
+    ['arm64', { kind: 'value', value: '2' }],
+  ]);
+});
+
 describe('a file that is no baseline', () => {
   it.each([
     ['', 'abi.txt:1', /no baseline/],
     ['# lvup abi baseline 2\n', 'abi.txt:1', /newer/],
     ['# lvup abi baseline 1\ntargets x86_64\n<<<<<<< HEAD\n', 'abi.txt:3', /can not be read/],
     ['# lvup abi baseline 1\nstruct a * B f.h 0123456789ab = size x\n', 'abi.txt:2', /can not be read/],
+    [
+      `${baselineWith('*', 1)}${lineOf('*', 1)}`,
+      'abi.txt:4',
+      /value N on x86_64 stands in the baseline a second time/,
+    ],
+    [
+      `${baselineWith('*', 1)}${lineOf('arm64', 2)}`,
+      'abi.txt:4',
+      /value N on arm64 stands in the baseline a second time/,
+    ],
+    [
+      `${baselineWith('x86_64', 1)}${lineOf('arm64,x86_64', 2)}`,
+      'abi.txt:4',
+      /value N on x86_64 stands in the baseline a second time/,
+    ],
+    [
+      '# lvup abi baseline 1\ngovernor B string kho f.h = "b-v1"\ngovernor B string kho f.h = "b-v2"\n',
+      'abi.txt:3',
+      /governor B stands in the baseline a second time/,
+    ],
   ])('%j is refused with the line', (text, where, message) => {
     expect(() => readBaseline(text, 'abi.txt')).toThrow(message);
     try {

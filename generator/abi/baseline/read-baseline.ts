@@ -99,6 +99,7 @@ class Reader {
       /^governor (\S+) (string|integer) (\w+) (\S+) = (".*")$/.exec(line) ?? [];
     const value = parseText(json);
     if (name === undefined || value === undefined || !GATES.includes(gate!)) return false;
+    if (this.#governors.has(name)) throw this.twice(`governor ${name}`, number);
     const location = { file: this.file, line: number };
     this.#governors.set(name, {
       name,
@@ -150,9 +151,20 @@ class Reader {
       isContract: governors !== '+',
       shapes: new Map<string, Shape>(),
     };
-    for (const target of where === '*' ? this.targets : where!.split(',')) item.shapes.set(target, shape);
+    for (const target of where === '*' ? this.targets : where!.split(',')) {
+      if (item.shapes.has(target)) throw this.twice(`${key} on ${target}`, number);
+      item.shapes.set(target, shape);
+    }
     this.#items.set(key, item);
     return true;
+  }
+
+  /** A merge that kept both sides: which of them holds is not known. */
+  private twice(what: string, number: number): RunError {
+    return new RunError(`${what} stands in the baseline a second time`, {
+      where: `${this.file}:${number}`,
+      hint: `write it anew: lvup abi --baseline ${this.file} --update`,
+    });
   }
 }
 
