@@ -32,9 +32,11 @@ function itemLines(item: Item, { targets, items }: ContractSet): string[] {
     groups.set(text, [...(groups.get(text) ?? []), target]);
   }
   const head = `${item.kind} ${item.name}`;
-  const rest = [item.isContract ? item.governors.join(',') || '-' : '+', item.location.file, item.own].join(
-    ' ',
-  );
+  const rest = [
+    item.isContract ? item.governors.join(item.isOneOf ? '|' : ',') || '-' : '+',
+    item.location.file,
+    item.own,
+  ].join(' ');
   return [...groups].map(([text, seen]) => {
     const where = seen.length === targets.length ? '*' : seen.join(',');
     return `${head} ${where} ${rest} = ${text}${flagsIn(item, items)}`;

@@ -17,6 +17,8 @@ export interface Candidate {
 
 export interface Attribution {
   readonly governors: readonly string[];
+  /** As in Item. */
+  readonly isOneOf?: boolean;
   readonly because: string;
 }
 

@@ -13,17 +13,17 @@ export interface HandlerCode {
   readonly governors: readonly string[];
 }
 
-/** `struct TAG` or a constant's name -> who governs it. Of a file with two governors use does not tell which. */
+/** `struct TAG` or a constant's name -> who governs it. Of a file with two governors use does not tell which of them. */
 export function handedOver(files: readonly HandlerCode[]): Map<string, Attribution> {
   const found = new Map<string, Attribution>();
   for (const { path, tokens, governors } of files) {
-    const [governor, ...others] = governors;
-    if (governor === undefined || others.length) continue;
+    if (!governors.length) continue;
+    const isOneOf = governors.length > 1;
     const pointers = pointersIn(tokens);
     const statements = splitStatements(tokens);
     const tags = new Set(statements.flatMap((one) => (crosses(one) ? tagsIn(one, pointers) : [])));
     const note = (name: string, because: string) => {
-      if (!found.has(name)) found.set(name, { governors: [governor], because });
+      if (!found.has(name)) found.set(name, { governors, isOneOf, because });
     };
     for (const tag of tags) note(`struct ${tag}`, `handed over in ${path}`);
     for (const statement of statements)

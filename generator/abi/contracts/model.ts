@@ -40,6 +40,8 @@ export interface Item {
   readonly uses: ReadonlySet<string>;
   /** Names of governors, in byte order. Empty: nothing says who governs it. */
   readonly governors: readonly string[];
+  /** Only one of the governors is its own, and nothing tells which. */
+  readonly isOneOf?: boolean;
   /** How the governors became known, in a few words. */
   readonly because: string;
   /** Declared in a contract's own header; false for what the contract takes from elsewhere. */

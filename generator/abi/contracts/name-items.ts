@@ -52,7 +52,10 @@ function inFile({ path, text }: NameRequest['files'][number], request: NameReque
     const forced = overrides.governorOf(item);
     return forced === undefined
       ? item
-      : { ...item, governors: forced, because: 'the override file', isContract: forced.length > 0 };
+      : {
+          ...{ ...item, governors: forced, isOneOf: false },
+          ...{ because: 'the override file', isContract: forced.length > 0 },
+        };
   });
   for (const { name, location, governors: all, because } of made)
     if (all.length > 1 && because === OPEN)
@@ -70,6 +73,7 @@ function itemOf(name: string, uses: readonly FdtName[], targets: readonly string
     ...{ key: `name ${name}`, kind: 'name', name, location: uses[0]!.location, own: digest(shape.value) },
     ...{ provides: [], uses: new Set<string>() },
     governors: [...new Set(uses.flatMap(({ governors }) => governors))].sort(),
+    isOneOf: isOpen,
     because: isOpen ? OPEN : 'the node that it stands in',
     isContract: true,
     shapes: new Map(targets.map((target) => [target, shape])),

@@ -23,7 +23,8 @@ function withUsers(items: Map<string, Item>, governors: ReadonlyMap<string, Gove
       );
       if (!users.length) continue;
       const named = [...new Set(users.flatMap((user) => user.governors))].sort();
-      result.set(item.key, { ...item, governors: named, because: `used by ${users[0]!.name}` });
+      const isOneOf = users.some((user) => user.isOneOf);
+      result.set(item.key, { ...item, governors: named, isOneOf, because: `used by ${users[0]!.name}` });
       changed = true;
     }
     if (!changed) break;

@@ -55,24 +55,23 @@ export function diffContracts(before: ContractSet, after: ContractSet): AbiDiff 
   const added = [...after.items.values()].filter(
     ({ key, isContract }) => isContract && !before.items.has(key),
   );
+  const pairs = pairGovernors(before, after);
   return {
-    old: before,
-    new: after,
-    pairs: pairGovernors(before, after),
+    ...{ old: before, new: after, pairs, changes, added },
     causes: findCauses(before, after, changes),
-    changes,
-    added,
-    unknowns: unreadValues(before, after),
+    unknowns: [...unreadValues(before, after), ...undecidedChanges(pairs, changes)],
   };
 }
 
+type Pairs = Pick<AbiDiff, 'pairs'>;
+
 /** What became of a governor of the old contracts. */
-export function pairOf({ pairs }: AbiDiff, name: string): GovernorPair | undefined {
+export function pairOf({ pairs }: Pairs, name: string): GovernorPair | undefined {
   return pairs.find(({ old }) => old?.name === name);
 }
 
 /** Is the value of the governor another one? A governor that is new, or gone altogether, protects as well. */
-export function isBumped(diff: AbiDiff, name: string): boolean {
+export function isBumped(diff: Pairs, name: string): boolean {
   const pair =
     pairOf(diff, name) ?? diff.pairs.find((one) => one.new?.name === name && one.relation !== 'folded');
   return !pair?.old || !pair.new || pair.old.value !== pair.new.value || pair.old.kind !== pair.new.kind;
@@ -81,4 +80,24 @@ export function isBumped(diff: AbiDiff, name: string): boolean {
 /** The governor as the new contracts have it: what its handler registers comes before a macro of its name. */
 export function currentGovernor(diff: AbiDiff, name: string): Governor | undefined {
   return pairOf(diff, name)?.new ?? diff.new.governors.get(name);
+}
+
+/**
+ * A file with two handlers hands something over, and neither a comment nor a person says whose it is: has one of those
+ * that could be responsible changed, and not all? When none has, the right one has not either.
+ */
+export function isOneBumped(diff: Pairs, { old, new: now }: Change): boolean {
+  const { isOneOf, governors } = old.governors.length ? old : (now ?? old);
+  const bumped = governors.filter((name) => isBumped(diff, name));
+  return isOneOf === true && bumped.length > 0 && bumped.length < governors.length;
+}
+
+function undecidedChanges(pairs: readonly GovernorPair[], changes: ReadonlyMap<string, Change>): Unknown[] {
+  return [...changes.values()]
+    .filter((change) => isOneBumped({ pairs }, change))
+    .map(({ old, new: now }) => ({
+      what: old.key,
+      why: `it changes, and nothing tells which of ${old.governors.join(', ')} governs it`,
+      location: (now ?? old).location,
+    }));
 }

@@ -5,7 +5,14 @@ import type { FindingCode } from '../../findings/codes.js';
 import type { Finding } from '../../types.js';
 import type { Governor, Item } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
-import { type AbiDiff, type Cause, type Change, currentGovernor, isBumped } from '../diff/abi-diff.js';
+import {
+  type AbiDiff,
+  type Cause,
+  type Change,
+  currentGovernor,
+  isBumped,
+  isOneBumped,
+} from '../diff/abi-diff.js';
 import { type BumpEdit, bumpEdit } from '../diff/bump-edit.js';
 import { changeLines } from '../diff/layout-lines.js';
 import { nextValue } from '../version.js';
@@ -21,6 +28,7 @@ export interface UnbumpedQuestion {
 
 export function unbumpedFindings({ code, diff, wants, gate }: UnbumpedQuestion): Finding[] {
   return diff.causes.filter(wants).flatMap((cause) => {
+    if (isOneBumped(diff, cause.change)) return [];
     const governors = responsible(diff, cause)
       .filter((name) => !isBumped(diff, name))
       .flatMap((name) => currentGovernor(diff, name) ?? [])
