@@ -26,3 +26,11 @@ it.each(['#ifdef CONFIG_NUMA', '#if IS_ENABLED(CONFIG_NUMA)', '#if defined(CONFI
 it('a symbol that a target sets is looked at', () => {
   expect(unknownsWith('#ifdef CONFIG_ARM64')).toEqual([]);
 });
+
+it.each([
+  ['a length', 'unsigned int pad[IS_ENABLED(CONFIG_NUMA) ? 2 : 1];', ['CONFIG_NUMA']],
+  ['a function', '};\nstatic inline int f(void) { return IS_ENABLED(CONFIG_NUMA); }\nstruct other {', []],
+])('IS_ENABLED in %s', (_, text, expected) => {
+  const unknowns = unknownsWith(`${text}\n#if 1`);
+  expect(unknowns.map(({ what }) => what).filter((what) => what.startsWith('CONFIG_'))).toEqual(expected);
+});

@@ -28,6 +28,9 @@ export interface TaggedDeclaration {
 
 const CONDITION = /^(?:el)?if(?:n?def)?$/;
 
+/** include/linux/kconfig.h: an expression that asks for a symbol. */
+const SWITCH = /^IS_(?:ENABLED|BUILTIN|MODULE|REACHABLE)$/;
+
 /** The text of one file, looked at as declarations. */
 export class DeclarationText {
   readonly #file: SourceFile;
@@ -56,7 +59,7 @@ export class DeclarationText {
     return [...found.values()];
   }
 
-  /** CONFIG_ symbols that conditions name, each with the line of the first. */
+  /** CONFIG_ symbols that conditions name, and lengths and constants; each with the line of the first. */
   conditionSymbols(): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
     for (const item of this.#file.items) {
@@ -64,7 +67,18 @@ export class DeclarationText {
       for (const { text, line } of tokensOf(this.#file, item))
         if (text.startsWith('CONFIG_') && !found.has(text)) found.set(text, line);
     }
+    for (const { uses, line } of this.#valued()) {
+      if (![...uses].some((name) => SWITCH.test(name))) continue;
+      for (const name of uses) if (name.startsWith('CONFIG_') && !found.has(name)) found.set(name, line);
+    }
     return found;
+  }
+
+  /** What has a layout or a value: a function may do as it likes. */
+  #valued(): { readonly uses: ReadonlySet<string>; readonly line: number }[] {
+    const constants = this.macros().filter(({ isFunctionLike }) => !isFunctionLike);
+    const tagged = this.tagged().map(({ location }) => ({ ...this.declarationAt(location), location }));
+    return [...constants, ...tagged].map(({ uses, location: { line } }) => ({ uses, line }));
   }
 
   /** Structures, unions and enumerations with a tag and a body, outside of functions. */
