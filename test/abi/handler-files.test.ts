@@ -56,3 +56,22 @@ it('from commit to commit, and in a series', async () => {
   writeFileSync(series, repository.git('format-patch', '--stdout', 'HEAD~2..HEAD'));
   expect(await lost({ operands: [series], rev: 'HEAD~2', each: true })).toEqual(expected);
 });
+
+it('whose users come in an earlier patch than the macro', async () => {
+  const base = repository.git('rev-parse', 'HEAD').trim();
+  repository.commit('baz: use it', {
+    'drivers/baz/baz.c': '#include "maker.h"\n\nBAZ_MAKE(baz, "qux-v1");\n',
+  });
+  repository.commit('baz: make it', { 'drivers/baz/maker.h': maker.replace('BAR_MAKE', 'BAZ_MAKE') });
+  repository.commit('baz: another', {
+    'drivers/baz/baz.c': '#include "maker.h"\n\nBAZ_MAKE(baz, "other-v1");\n',
+  });
+  const series = join(repository.root, '.git/later.mbox');
+  writeFileSync(series, repository.git('format-patch', '--stdout', `${base}..HEAD`));
+  const told = async (options: Partial<AbiOptions>) => {
+    const { findings } = await runAbi({ cwd: repository.root, operands: [], each: true, ...options });
+    return findings.map(({ code }) => code);
+  };
+  expect(await told({ operands: [`${base}..HEAD`] })).toEqual(['string-lost']);
+  expect(await told({ operands: [series], rev: base })).toEqual(['string-lost']);
+});

@@ -15,6 +15,8 @@ type UnitCache = typeof import('../contracts/unit-cache.js');
 export class ContractReader {
   readonly #handlers = new WeakMap<ContractSet, HandlerFiles>();
   readonly #trees: RevisionTree[] = [];
+  /** In all trees that were read one after the other. */
+  readonly #changed = new Set<string>();
   #units: UnitCache | undefined;
 
   constructor(
@@ -37,7 +39,10 @@ export class ContractReader {
   /** Of a tree that differs from another in `changed`. */
   async readAfter(before: ContractSet, tree: SourceTree, changed: readonly string[]): Promise<ContractSet> {
     const known = this.#handlers.get(before) ?? { files: [], macros: [] };
-    const handlers = await handlerFilesAfter(known, tree, changed, this.#trees.at(-1));
+    const revision = this.#trees.at(-1);
+    for (const path of changed) this.#changed.add(path);
+    const near = revision && { revision, since: [...this.#changed] };
+    const handlers = await handlerFilesAfter(known, tree, changed, near);
     const isSame =
       sameNames(handlers, known) && !changed.some((path) => isConcerned(before.asked, path, tree));
     return isSame ? before : this.#contracts(tree, handlers);

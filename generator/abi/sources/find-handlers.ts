@@ -33,12 +33,19 @@ export async function findHandlerFiles(
   return tree instanceof RevisionTree ? inRevision(tree, cacheFolder) : { files: [], macros: [] };
 }
 
-/** Of another tree of the same kernel: what is known, and what differs. `near`: where git can search, if not there. */
+/** Where git can search for a tree that is no revision. */
+export interface Nearby {
+  readonly revision: RevisionTree;
+  /** What differs from it, in this tree and in those in between. */
+  readonly since: readonly string[];
+}
+
+/** Of another tree of the same kernel: what is known, and what differs. */
 export async function handlerFilesAfter(
   known: HandlerFiles,
   tree: SourceTree,
   changed: readonly string[],
-  near?: RevisionTree,
+  near?: Nearby,
 ): Promise<HandlerFiles> {
   const words = [...NAMES, ...known.macros];
   const isHandler = (path: string) => isSource(path) && words.some((name) => tree.read(path)?.includes(name));
@@ -49,9 +56,9 @@ export async function handlerFilesAfter(
   // Only what changed can define a macro that was not there.
   const isNew = handlerMacros(textsOf(tree, fresh), known.macros).length > known.macros.length;
   if (!isNew) return { files, macros: known.macros };
-  const searched = tree instanceof RevisionTree ? tree : near;
+  const searched = tree instanceof RevisionTree ? { revision: tree, since: [] } : near;
   return withUsers(tree, { files, macros: known.macros }, (words) => [
-    ...(searched ? grep(searched, words) : []),
+    ...(searched ? [...grep(searched.revision, words), ...searched.since] : []),
     ...changed,
   ]);
 }
