@@ -13,15 +13,30 @@ export function isGovernorName(name: string): boolean {
   return GOVERNOR_NAME.test(name);
 }
 
+const MOST_TEXTS = 50_000;
+
+/** A driver's headers have hundreds of comments, the same in every revision, and each is asked of every declaration. */
+function onceForEachText<T>(read: (text: string) => T): (comment: Comment) => T {
+  const known = new Map<string, T>();
+  return ({ text }) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size > MOST_TEXTS) known.clear();
+    const answer = read(text);
+    known.set(text, answer);
+    return answer;
+  };
+}
+
 const MACRO = new RegExp(`(?<!\\w)[A-Z][A-Z0-9_]*${ENDING}(?!\\w)`, 'g');
 
 const DEMANDS = /\b(?:updat|increment|bump|version|chang)/i;
 
 /** The governors that a comment makes responsible, in the order of the text. */
-export function governorsNamedBy({ text }: Comment): readonly string[] {
+export const governorsNamedBy = onceForEachText((text): readonly string[] => {
   const named = sentencesOf(text).filter((sentence) => DEMANDS.test(sentence.replace(MACRO, '')));
   return [...new Set(named.flatMap((sentence) => sentence.match(MACRO) ?? []))];
-}
+});
 
 const NAME = '[`&%]?([A-Z][A-Z0-9_]{2,})`?';
 
@@ -32,10 +47,10 @@ const DEMANDED = [
 ].map((pattern) => new RegExp(pattern, 'g'));
 
 /** Macros of any name that a comment wants to see counted up: an integer need not be called a version to be one. */
-export function versionsDemandedBy({ text }: Comment): readonly string[] {
+export const versionsDemandedBy = onceForEachText((text): readonly string[] => {
   const found = DEMANDED.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name!));
   return [...new Set(found)];
-}
+});
 
 interface PlacedName {
   readonly name: string;
@@ -61,14 +76,14 @@ function declaresVersion({ text }: Comment): boolean {
 }
 
 /** The compatible string, or the version, must go up, without its name. */
-export function demandsBump({ text }: Comment): boolean {
-  return sentencesOf(text).some(
+export const demandsBump = onceForEachText((text): boolean =>
+  sentencesOf(text).some(
     (sentence) =>
       /\b(?:compatib\w+ (?:string|version)|"?compatible"?(?:\W+\w+)? string|version)\b/i.test(sentence) &&
       /\b(?:must|should|shall|requires?|needs?|bump)\b/i.test(sentence) &&
       /\b(?:updat|increment|increas|bump|chang)/i.test(sentence.replace(/live[- ]update/gi, '')),
-  );
-}
+  ),
+);
 
 export interface NamedVersion {
   /** Without quotes. */
