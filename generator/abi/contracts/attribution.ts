@@ -33,6 +33,8 @@ export interface AttributionContext {
   readonly overrides: Overrides;
   /** A file in which not everything is ABI. */
   readonly isPartial: (file: string) => boolean;
+  /** By the comment at a governor: see governors-say.ts. */
+  readonly governorSays: (candidate: Candidate) => Attribution;
   /** By use: see handed-over.ts. */
   readonly handedOver: (candidate: Candidate) => Attribution;
 }
@@ -45,12 +47,11 @@ export function attribute(candidate: Candidate, context: AttributionContext): At
     return { governors: forced.filter((name) => governors.has(name)), because: 'the override file' };
   // A governor answers for itself.
   if (governors.has(candidate.name)) return { governors: [candidate.name], because: 'it is the governor' };
-  const said = byOwnComment(candidate, context);
-  if (said.governors.length) return said;
   const ways = context.isPartial(candidate.file)
     ? [() => byDoc(candidate, context, true), () => ofSection(candidate, governors)]
     : [() => byDoc(candidate, context, false), () => onlyOneOf(candidate, governors)];
-  for (const way of [...ways, () => handedOver(candidate)]) {
+  const saidAtOne = [() => byOwnComment(candidate, context), () => context.governorSays(candidate)];
+  for (const way of [...saidAtOne, ...ways, () => handedOver(candidate)]) {
     const found = way();
     if (found.governors.length) return found;
   }

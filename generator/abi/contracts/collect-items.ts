@@ -6,6 +6,7 @@ import { resolve } from '../../cc/ctype.js';
 import { layoutOf } from '../../cc/layout.js';
 import { asUnknown, Missing, type NotKnown } from '../../cc/not-known.js';
 import type { Location, Unknown } from '../../types.js';
+import { constantVariable } from './constant-variable.js';
 import { macroDeclaration } from './declarations.js';
 import { type EvaluatedUnit, missingName } from './evaluated-unit.js';
 import { macroValue } from './macro-value.js';
@@ -21,6 +22,7 @@ export interface Found {
   readonly shape: Shape | undefined;
   /** Of macros; other declarations are looked up at their place. */
   readonly declaration?: { readonly own: string; readonly uses: ReadonlySet<string> };
+  readonly isEnumerator?: boolean;
 }
 
 export interface Collected {
@@ -45,6 +47,7 @@ export function collectItems({ evaluated, owns, names }: CollectRequest): Collec
   const wanted = new Set(names);
   collector.records(wanted);
   collector.enums(wanted);
+  collector.variables();
   collector.typedefs(wanted);
   collector.macros(names);
   return collector;
@@ -98,7 +101,18 @@ class Collector implements Collected {
       const constant = this.attempt(own, name, location, value);
       if (constant?.kind !== 'integer') continue;
       const shape = { kind: 'value', value: String(constant.value) } as const;
-      this.found.push({ kind: 'value', name, location, provides: [name], shape });
+      this.found.push({ kind: 'value', name, location, provides: [name], shape, isEnumerator: true });
+    }
+  }
+
+  variables(): void {
+    const { unit } = this.evaluated;
+    for (const variable of unit.variables.values()) {
+      const { name, location } = variable;
+      if (!this.owns(location.file, name)) continue;
+      const value = this.attempt(true, name, location, () => constantVariable(unit, variable));
+      if (value !== undefined)
+        this.found.push({ kind: 'value', name, location, provides: [name], shape: { kind: 'value', value } });
     }
   }
 

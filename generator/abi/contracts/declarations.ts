@@ -5,6 +5,7 @@ import type { Macro } from '../../cpp/macro.js';
 import { type SourceFile, tokensOf } from '../../cpp/source-file.js';
 import type { Token } from '../../cpp/token.js';
 import type { Location } from '../../types.js';
+import { type DeclaredConstant, declaredConstants } from './declared-constants.js';
 import { parseOnce } from './parsed-files.js';
 
 export interface Declaration {
@@ -35,6 +36,7 @@ const SWITCH = /^IS_(?:ENABLED|BUILTIN|MODULE|REACHABLE)$/;
 export class DeclarationText {
   readonly #file: SourceFile;
   #tokens: readonly Token[] | undefined;
+  #constants: readonly DeclaredConstant[] | undefined;
 
   constructor(path: string, text: string) {
     this.#file = parseOnce(path, text);
@@ -99,6 +101,11 @@ export class DeclarationText {
         });
     });
     return found;
+  }
+
+  constants(): readonly DeclaredConstant[] {
+    this.#constants ??= declaredConstants(this.textTokens());
+    return this.#constants;
   }
 
   /** Without directives. */

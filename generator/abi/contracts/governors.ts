@@ -5,36 +5,42 @@ import type { Location } from '../../types.js';
 import { type HandlerString, handlerId } from './handlers.js';
 import type { Gate, Governor } from './model.js';
 
-export interface MacroWorth {
+export interface Worth {
   readonly name: string;
   readonly location: Location;
   readonly kind: 'value' | 'string';
   readonly value: string;
+  /** One of an enumeration: FOO_GET_VERSION may be a code there, so that only a comment makes it a version. */
+  readonly isEnumerator: boolean;
 }
 
 export interface GovernorRequest {
-  /** Macros of the contract headers that have a value. */
-  readonly macros: readonly MacroWorth[];
+  /** Macros and constants of the contract headers. */
+  readonly worths: readonly Worth[];
   readonly handlers: readonly HandlerString[];
   /** Does a comment say that this number is a version? */
-  readonly isDeclaredVersion: (macro: MacroWorth) => boolean;
+  readonly isDeclaredVersion: (worth: Worth) => boolean;
   /** The line of a place as written. */
-  readonly lineAt: (location: Location, value: string) => { readonly text: string; readonly line: number };
+  readonly lineAt: (
+    location: Location,
+    value: string,
+    name?: string,
+  ) => { readonly text: string; readonly line: number };
 }
 
 export function findGovernors(request: GovernorRequest): Map<string, Governor> {
-  const { macros, handlers, isDeclaredVersion, lineAt } = request;
+  const { worths, handlers, isDeclaredVersion, lineAt } = request;
   const found: Governor[] = [];
-  for (const worth of macros) {
-    const { name, location, kind, value } = worth;
+  for (const worth of worths) {
+    const { name, location, kind, value, isEnumerator } = worth;
     const uses = handlers.filter(({ macro }) => macro === name);
     const [use] = uses;
     const isGovernor =
       kind === 'string'
         ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name)
-        : /_VER(?:SION)?$/.test(name) || isDeclaredVersion(worth);
+        : (!isEnumerator && /_VER(?:SION)?$/i.test(name)) || isDeclaredVersion(worth);
     if (!isGovernor) continue;
-    const { text, line } = lineAt(location, value);
+    const { text, line } = lineAt(location, value, name);
     const gate = gateOf(name, use);
     found.push({
       name,

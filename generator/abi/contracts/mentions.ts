@@ -5,7 +5,7 @@ import { joinPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import type { Comment } from './comments.js';
 import type { Mention } from './model.js';
-import { governorsNamedBy, versionsNamedBy } from './statements.js';
+import { governorsNamedBy, versionsDemandedBy, versionsNamedBy } from './statements.js';
 
 export function mentionsInComments(file: string, text: string, comments: readonly Comment[]): Mention[] {
   const lines = text.split('\n');
@@ -22,8 +22,9 @@ export function mentionsInComments(file: string, text: string, comments: readonl
         },
       }),
     );
-    const governors = governorsNamedBy(comment).map((name) => {
-      const line = comment.firstLine + lineOf(comment, name);
+    const named = new Set([...governorsNamedBy(comment), ...demandedNames(comment)]);
+    const governors = [...named].map((name) => {
+      const line = comment.firstLine + lineOf(comment.lines, name);
       const location = { file, line };
       return {
         ...{ kind: 'governor' as const, text: name, location },
@@ -37,12 +38,21 @@ export function mentionsInComments(file: string, text: string, comments: readonl
 
 export function mentionsInDocument(file: string, text: string): Mention[] {
   const lines = text.split('\n');
-  return versionsNamedBy(lines, 1).map(({ text: version, line, isExample }) => ({
-    ...{ kind: 'string', text: version, location: { file, line }, written: lines[line - 1] ?? '', isExample },
-  }));
+  const mention = (kind: Mention['kind'], named: string, line: number, isExample: boolean): Mention => ({
+    ...{ kind, text: named, location: { file, line }, written: lines[line - 1] ?? '', isExample },
+  });
+  return [
+    ...versionsNamedBy(lines, 1).map((one) => mention('string', one.text, one.line, one.isExample)),
+    ...demandedNames({ text }).map((name) => mention('governor', name, 1 + lineOf(lines, name), false)),
+  ];
 }
 
-function lineOf({ lines }: Comment, word: string): number {
+/** Of more than one word: who has to update the TLB bumps no version. */
+function demandedNames(comment: Pick<Comment, 'text'>): string[] {
+  return versionsDemandedBy(comment).filter((name) => /[A-Z0-9]_[A-Z0-9]/.test(name));
+}
+
+function lineOf(lines: readonly string[], word: string): number {
   return Math.max(
     0,
     lines.findIndex((line) => line.includes(word)),

@@ -5,7 +5,7 @@ import { digest } from '../fingerprint.js';
 import { type Attribution, NO_CONTRACT, UNGOVERNED } from './attribution.js';
 import type { Collected, Found } from './collect-items.js';
 import { type Declaration, DeclarationText } from './declarations.js';
-import type { MacroWorth } from './governors.js';
+import type { Worth } from './governors.js';
 import type { Item, Shape } from './model.js';
 
 export interface ItemQuestions {
@@ -33,12 +33,17 @@ export class MergedItems {
         this.unknowns.push(unknown);
   }
 
-  worths(owns: (file: string, name: string) => boolean): MacroWorth[] {
-    return [...this.#found].flatMap(([key, { name, kind, location, declaration }]) => {
+  /** Of everything that has a name and a value: macros, constant variables, enumerators. */
+  worths(owns: (file: string, name: string) => boolean): Worth[] {
+    return [...this.#found].flatMap(([key, { name, kind, location, isEnumerator = false }]): Worth[] => {
       const [shape] = this.#shapes.get(key)!.values();
-      const isMacro = declaration !== undefined && owns(location.file, name);
-      if (!isMacro || shape?.kind !== 'value' || (kind !== 'value' && kind !== 'string')) return [];
-      return [{ name, kind, location, value: shape.value }];
+      if (!shape || !owns(location.file, name)) return [];
+      if (shape.kind === 'enum')
+        return shape.values.map(([enumerator, value]) => ({
+          ...{ name: enumerator, kind: 'value', location, value, isEnumerator: true },
+        }));
+      const isPlain = shape.kind === 'value' && (kind === 'value' || kind === 'string');
+      return isPlain ? [{ name, kind, location, value: shape.value, isEnumerator }] : [];
     });
   }
 

@@ -6,6 +6,7 @@ import type { SourceTree } from '../../types.js';
 import { type AttributionContext, attribute } from './attribution.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
 import type { DeclarationText } from './declarations.js';
+import { commentsAbout } from './declared-versions.js';
 import { handlerMacros } from './handler-macros.js';
 import {
   type HandlerString,
@@ -17,7 +18,7 @@ import {
 } from './handlers.js';
 import type { ResolvedString } from './kept-units.js';
 import { parseOnce } from './parsed-files.js';
-import { governorsNamedBy, versionsDemandedBy } from './statements.js';
+import { declaresVersion, governorsNamedBy, versionsDemandedBy } from './statements.js';
 
 export interface PartialFile {
   readonly path: string;
@@ -104,19 +105,25 @@ export function contractsOf(
   context: AttributionContext,
 ): readonly string[] | undefined {
   const macros = text.macros().filter(({ isFunctionLike, isEmpty }) => !isFunctionLike && !isEmpty);
+  const values = [...macros, ...text.constants()].map(({ name, location }) => ({ name, location }));
+  const tagged = text.tagged();
   const declared = [
-    ...text.tagged().map(({ kind, name, location }) => ({ kind, name, ...location })),
-    ...macros.map(({ name, location }) => ({ kind: 'value', name, ...location })),
+    ...tagged.map(({ kind, name, location }) => ({ kind, name, ...location })),
+    ...values.map(({ name, location }) => ({ kind: 'value', name, ...location })),
   ];
   const contracts = declared.filter((one) => attribute({ ...one, file: path }, context).governors.length > 0);
   // What may turn out to be a governor: the macro of an initialiser, and what a comment wants to see counted up.
-  const said = (context.comments.get(path) ?? []).flatMap((one) => [
-    ...governorsNamedBy(one),
-    ...versionsDemandedBy(one),
-  ]);
+  const comments = context.comments.get(path) ?? [];
+  const said = comments.flatMap((one) => [...governorsNamedBy(one), ...versionsDemandedBy(one)]);
   const names = new Set([...said, ...all.flatMap(({ macro }) => macro ?? [])]);
-  const governing = macros.filter(
-    ({ name }) => names.has(name) || (path === LIVEUPDATE_HEADER && OF_SECTION.test(name)),
+  const versioning = comments.filter(
+    (one) => declaresVersion(one) && tagged.some(({ name }) => one.text.includes(`struct ${name}`)),
+  );
+  const governing = values.filter(
+    (one) =>
+      names.has(one.name) ||
+      (path === LIVEUPDATE_HEADER && OF_SECTION.test(one.name)) ||
+      (versioning.length > 0 && commentsAbout({ ...one, kind: 'value' }, versioning, text).length > 0),
   );
   const isOpen = handlers.some(
     (one) => isUnread(one, context) && !governing.some(({ name }) => name === one.macro),

@@ -10,8 +10,10 @@ import { CachedTree } from './cached-tree.js';
 import { readComments } from './comments.js';
 import { type ContractHeader, contractHeaders } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
+import { isDeclaredVersion } from './declared-versions.js';
 import { hasFdtNames } from './fdt-names.js';
-import { findGovernors, type MacroWorth } from './governors.js';
+import { findGovernors } from './governors.js';
+import { governorsSay } from './governors-say.js';
 import { attributionIn, handedOver } from './handed-over.js';
 import { type HandlerString, handlerId } from './handlers.js';
 import { readHeaderUnit } from './header-unit.js';
@@ -19,13 +21,13 @@ import { withoutIdleMacros } from './idle-macros.js';
 import type { KeptUnit } from './kept-units.js';
 import { mentionsInComments, mentionsInDocument, readDocuments } from './mentions.js';
 import { declarationAt, MergedItems } from './merged-items.js';
-import type { ContractSet, Governor, Item } from './model.js';
+import type { ContractSet, Governor, Item, Mention } from './model.js';
 import { type NameItems, nameItems } from './name-items.js';
 import { neededItems } from './needed-items.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import { contractsOf, isUnread, type PartialFile, partialFiles, resolved } from './partial-files.js';
 import { readSourceUnit } from './source-unit.js';
-import { isDeclaredVersion } from './statements.js';
+import { isGovernorName } from './statements.js';
 import { ABI_TARGETS, type AbiTarget } from './targets.js';
 import { withAllGovernors, withoutPrivate } from './users.js';
 
@@ -92,12 +94,7 @@ class ContractReading {
       governors: contracts.governors,
       items: sorted(neededItems(contracts.items)),
       unread: new Set(this.#handlers.filter((one) => isUnread(one, context)).map(handlerId)),
-      mentions: [
-        ...[...this.#headers, ...this.#parts].flatMap(({ path, text }) =>
-          mentionsInComments(path, text, this.#comments.get(path)!),
-        ),
-        ...[...documents].flatMap(([file, text]) => mentionsInDocument(file, text)),
-      ],
+      mentions: this.#mentions(documents),
       broken: this.#broken(),
       macros: this.#merged.macros,
       headers: new Map([...this.#headers, ...this.#parts].map(({ path, text }) => [path, digest(text)])),
@@ -120,6 +117,28 @@ class ContractReading {
       ...{ items, governors, overrides },
       files: texts.filter(({ text }) => hasFdtNames(text)),
       targets: targets.map(({ id }) => id),
+    });
+  }
+
+  #mentions(documents: ReadonlyMap<string, string>): Mention[] {
+    const inComments = [...this.#headers, ...this.#parts].flatMap(({ path, text }) =>
+      mentionsInComments(path, text, this.#comments.get(path)!),
+    );
+    const inDocuments = [...documents].flatMap(([file, text]) => mentionsInDocument(file, text));
+    // What a comment wants to see updated is a governor by its name, or exists, or was never there.
+    const isMeant = ({ kind, text, location: { file } }: Mention) =>
+      kind === 'string' ||
+      isGovernorName(text) ||
+      ((this.#isHeader(file) || documents.has(file)) && !this.#isNamedInCode(text));
+    return [...inComments, ...inDocuments].filter(isMeant);
+  }
+
+  #isNamedInCode(name: string): boolean {
+    if ([...this.#texts.values()].some((text) => text.identifiers().has(name))) return true;
+    const paths = new Set(this.#answers.flatMap(({ texts }) => [...texts.keys()]));
+    return [...paths].some((path) => {
+      const text = this.#cached.read(path) ?? '';
+      return text.includes(name) && new DeclarationText(path, text).identifiers().has(name);
     });
   }
 
@@ -178,10 +197,10 @@ class ContractReading {
 
   #context(): AttributionContext {
     const governors = findGovernors({
-      macros: this.#merged.worths((file, name) => this.#owns(file, name)),
+      worths: this.#merged.worths((file, name) => this.#owns(file, name)),
       handlers: this.#handlers,
-      isDeclaredVersion: (macro: MacroWorth) => isDeclaredVersion(macro, this.#comments),
-      lineAt: (location, value) => lineWith(this.#tree, location, value),
+      isDeclaredVersion: (worth) => isDeclaredVersion(worth, this.#comments, this.#texts),
+      lineAt: (location, value, name) => lineWith(this.#tree, location, value, name),
     });
     const code = this.#parts.map(({ path }) => ({
       path,
@@ -192,6 +211,7 @@ class ContractReading {
     return {
       ...{ governors, comments: this.#comments, overrides: this.#options.overrides },
       isPartial: (file) => !this.#isHeader(file),
+      governorSays: governorsSay(governors, this.#comments, this.#texts),
       handedOver: ({ kind, name }) => attributionIn(handed, kind, name),
     };
   }
@@ -235,9 +255,16 @@ function sorted<T>(map: ReadonlyMap<string, T>): Map<string, T> {
   return new Map([...map].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** The line that holds the value: a definition may go on in the next line. */
-function lineWith(tree: SourceTree, { file, line }: Location, value: string): { text: string; line: number } {
+/** The line that holds the value: a definition may go on in the next line, an enumerator stands behind its tag. */
+function lineWith(
+  tree: SourceTree,
+  { file, line: first }: Location,
+  value: string,
+  name = '',
+): { text: string; line: number } {
   const lines = (tree.read(file) ?? '').split('\n');
+  const named = lines.findIndex((text, at) => at >= first - 1 && text.includes(name));
+  const line = named < 0 ? first : named + 1;
   for (let at = line; at < line + 4; at++)
     if (lines[at - 1]?.includes(value)) return { text: lines[at - 1]!, line: at };
   return { text: lines[line - 1] ?? '', line };

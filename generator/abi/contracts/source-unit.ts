@@ -48,7 +48,7 @@ function isComplete(
     return false;
   return [...collected.values()].every(
     ({ found, unknowns }) =>
-      !unknowns.length && contracts.every((name) => found.some((one) => one.name === name)),
+      !unknowns.length && contracts.every((name) => found.some(({ provides }) => provides.includes(name))),
   );
 }
 
@@ -80,7 +80,9 @@ function evaluateSource(
     for (const one of stringsIn(evaluated!, path))
       if (handlers.get(one.variable)?.text === undefined) handlers.set(one.variable, one);
     const { found: all, lacks, constants, unknowns } = found!;
-    const missing = isWhole ? contracts.filter((name) => !all.some((one) => one.name === name)) : [];
+    const missing = isWhole
+      ? contracts.filter((name) => !all.some(({ provides }) => provides.includes(name)))
+      : [];
     const unmade = isWhole && !handlers.size ? makers : [];
     collected.set(target.id, {
       ...{ found: all, lacks, constants },

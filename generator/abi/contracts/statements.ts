@@ -1,8 +1,7 @@
 // The words in which kernel comments name a governor and a version: `X` must be updated, incrementing the version
 // number in X, versioned by the X string, compatible = "kho-v4".
 
-import type { Location } from '../../types.js';
-import { type Comment, isAbout, sentencesOf } from './comments.js';
+import { type Comment, sentencesOf } from './comments.js';
 
 const ENDING = '_(?:COMPATIBLE|COMPAT|VERSION|VER)';
 
@@ -16,7 +15,7 @@ export function isGovernorName(name: string): boolean {
 const MOST_TEXTS = 50_000;
 
 /** A driver's headers have hundreds of comments, the same in every revision, and each is asked of every declaration. */
-function onceForEachText<T>(read: (text: string) => T): (comment: Comment) => T {
+function onceForEachText<T>(read: (text: string) => T): (comment: Pick<Comment, 'text'>) => T {
   const known = new Map<string, T>();
   return ({ text }) => {
     const before = known.get(text);
@@ -38,7 +37,7 @@ export const governorsNamedBy = onceForEachText((text): readonly string[] => {
   return [...new Set(named.flatMap((sentence) => sentence.match(MACRO) ?? []))];
 });
 
-const NAME = '[`&%]?([A-Z][A-Z0-9_]{2,})`?';
+const NAME = '(?:``|[`&%])?([A-Z][A-Z0-9_]{2,})`{0,2}';
 
 /** `FOO_FORMAT` must be incremented; bump FOO_FORMAT; incrementing the version number in FOO_FORMAT. */
 const DEMANDED = [
@@ -52,28 +51,10 @@ export const versionsDemandedBy = onceForEachText((text): readonly string[] => {
   return [...new Set(found)];
 });
 
-interface PlacedName {
-  readonly name: string;
-  readonly kind: string;
-  readonly location: Location;
-}
-
-/** Does the comment at a number, or any comment of the contracts, say that it is a version? */
-export function isDeclaredVersion(
-  { name, kind, location }: PlacedName,
-  comments: ReadonlyMap<string, readonly Comment[]>,
-): boolean {
-  const own = (comments.get(location.file) ?? []).filter((one) =>
-    isAbout(one, { name, kind, line: location.line }),
-  );
-  if (own.some(declaresVersion)) return true;
-  return [...comments.values()].some((all) => all.some((one) => versionsDemandedBy(one).includes(name)));
-}
-
 /** Said of a number itself: bump this when ..., the version of ... */
-function declaresVersion({ text }: Comment): boolean {
-  return /\b(?:bump|increment|increase)\s+(?:this|it)\b|\bversion(?:\s+number)?\s+of\b/i.test(text);
-}
+export const declaresVersion = onceForEachText((text): boolean =>
+  /\b(?:bump|increment|increase)\s+(?:this|it)\b|\bversion(?:\s+number)?\s+of\b/i.test(text),
+);
 
 /** The compatible string, or the version, must go up, without its name. */
 export const demandsBump = onceForEachText((text): boolean =>
