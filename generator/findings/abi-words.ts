@@ -207,12 +207,12 @@ export const ABI_WORDS = {
     },
   },
   'unknown-governor': {
-    title: 'a comment names a governor that does not exist',
+    title: 'a text names a governor that does not exist',
     severity: 'warning',
     about: 'abi',
     message: ({ text, isOld }) =>
-      `${plain(text)} must be updated, says the comment, and nothing defines it${isOld ? ' (as before)' : ''}`,
-    meaning: 'Whoever follows the comment finds nothing to bump.',
+      `${plain(text)} must be updated, says the text, and nothing defines it${isOld ? ' (as before)' : ''}`,
+    meaning: 'Whoever follows it finds nothing to bump.',
     fix: 'Name the macro that holds the string.',
     example: {
       before: '',

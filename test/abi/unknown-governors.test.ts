@@ -9,7 +9,8 @@ import { treeOf } from './folder-tree.js';
 const HEADER = 'include/linux/kho/abi/ev.h';
 const DOCUMENT = 'Documentation/core-api/kho/ev.rst';
 const BASE = {
-  'include/linux/types.h': '#ifndef T_H\n#define T_H\ntypedef unsigned int u32;\n#define OTHER_MAX 3\n#endif\n',
+  'include/linux/types.h':
+    '#ifndef T_H\n#define T_H\ntypedef unsigned int u32;\n#define OTHER_MAX 3\n#endif\n',
   [HEADER]: '#include <linux/types.h>\n#define EV_COMPATIBLE "ev-v1"\nstruct ev_ser { u32 a; };\n',
 };
 
@@ -27,7 +28,11 @@ const said = (words: string) => ({ [HEADER]: `${BASE[HEADER]}/* ${words} */\n` }
 it.each([
   ['a misspelt ending', said('If it changes, `EV_COMPATIBEL` must be updated.'), `${HEADER}:4 EV_COMPATIBEL`],
   ['a name of its own', said('EV_FORMAT must be incremented'), `${HEADER}:4 EV_FORMAT`],
-  ['a document', { [DOCUMENT]: 'Title\n\nThen ``EV_FORMAT`` must be\nincremented.\n' }, `${DOCUMENT}:3 EV_FORMAT`],
+  [
+    'a document',
+    { [DOCUMENT]: 'Title\n\nThen ``EV_FORMAT`` must be\nincremented.\n' },
+    `${DOCUMENT}:3 EV_FORMAT`,
+  ],
   ['a document about a governor', { [DOCUMENT]: 'Then ``EV_COMPATIBLE`` must be updated.\n' }, undefined],
   ['a constant of another header', said('If it changes, OTHER_MAX must be increased.'), undefined],
   ['no name at all', said('Somebody must update the TLB.'), undefined],
