@@ -123,6 +123,12 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     const { source } = file;
     if (this.once.has(source) || (source.guard !== undefined && this.isDefined(source.guard))) return;
     this.filesRead.add(source.path);
+    if (source.openComment !== undefined)
+      throw new SourceError('unterminated comment', {
+        file: source.path,
+        line: source.openComment,
+        column: 1,
+      });
     if (file.mayDefine) this.mayDefine.push(file.mayDefine);
     this.frames.push({
       file,

@@ -35,12 +35,14 @@ export interface SourceFile {
   readonly items: readonly Item[];
   /** Macro of an include guard around the whole file: when it is defined the file is empty. */
   readonly guard: string | undefined;
+  /** Line of a comment that nothing ends. */
+  readonly openComment: number | undefined;
 }
 
 export function parseSourceFile(path: string, text: string): SourceFile {
-  const items = split(text);
+  const { items, openComment } = split(text);
   linkBranches(items);
-  return { path, text, items, guard: findGuard(items, text) };
+  return { path, text, items, guard: findGuard(items, text), openComment };
 }
 
 export function tokensOf(file: SourceFile, item: Item): Token[] {
@@ -65,8 +67,9 @@ const STOPS = /\/\*|\/\/|["'\n]/g;
 const BLANK = /(?:[ \t\v\f\r]|\\[ \t\r]*\n|\/\*[\s\S]*?\*\/)*/y;
 const NAME = /[A-Za-z_](?:[A-Za-z0-9_]|\\[ \t\r]*\n)*|[0-9]+/y;
 
-function split(text: string): Item[] {
+function split(text: string): Pick<SourceFile, 'openComment'> & { readonly items: Item[] } {
   const items: Item[] = [];
+  let openComment: number | undefined;
   let textStart = 0;
   let textLine = 1;
   let line = 1;
@@ -80,11 +83,17 @@ function split(text: string): Item[] {
     if (end > textStart && hasInk(text, textStart, end))
       items.push({ type: 'text', start: textStart, end, line: textLine, tokens: undefined });
   };
+  const lineEnd = (from: number): number => {
+    const end = endOfLine(text, from);
+    if (end >= 0) return end;
+    openComment = line + countLines(at, ~end);
+    return text.length;
+  };
   while (at < text.length) {
     // `at` is the first character of a logical line.
     const hash = hashAt(text, at);
     if (hash === -1) {
-      const next = endOfLine(text, at);
+      const next = lineEnd(at);
       line += countLines(at, next);
       at = next;
       continue;
@@ -97,7 +106,7 @@ function split(text: string): Item[] {
     const spelled = NAME.exec(text)?.[0] ?? '';
     const name = spelled.includes('\\') ? (removeSplices(spelled)?.text ?? spelled) : spelled;
     const restStart = nameStart + spelled.length;
-    const end = endOfLine(text, restStart);
+    const end = lineEnd(restStart);
     items.push({
       type: 'directive',
       name,
@@ -114,7 +123,7 @@ function split(text: string): Item[] {
     textLine = line;
   }
   flush(text.length);
-  return items;
+  return { items, openComment };
 }
 
 /** Index behind the `#` that makes the line at `lineStart` a directive, or -1. */
@@ -131,7 +140,10 @@ function hashAt(text: string, lineStart: number): number {
   return text.startsWith('%:', at) ? at + 2 : -1;
 }
 
-/** Index behind the newline that ends the logical line: splices and block comments carry it on. */
+/**
+ * Index behind the newline that ends the logical line: splices and block comments carry it on. ~index of a comment that
+ * nothing ends.
+ */
 function endOfLine(text: string, from: number): number {
   let at = from;
   for (;;) {
@@ -145,7 +157,7 @@ function endOfLine(text: string, from: number): number {
       at = index + 1;
     } else if (found === '/*') {
       const close = text.indexOf('*/', index + 2);
-      if (close === -1) return text.length;
+      if (close === -1) return ~index;
       at = close + 2;
     } else if (found === '//') at = endOfLineComment(text, index);
     else at = behindLiteral(text, index, found);

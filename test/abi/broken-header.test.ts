@@ -39,6 +39,9 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ['a value out of its own enumeration', GOOD.replace('FOO_C }', 'FOO_C = sizeof(enum foo_kind) }')],
   ['a value out of a later one', GOOD.replace('FOO_B,', 'FOO_B = FOO_C,')],
   ['a condition without expression', GOOD.replace('#define FOO_COMP', '#if (\n#define FOO_COMP')],
+  ['a comment without end', `${GOOD}/* see below\n`],
+  ['a comment without end behind a directive', `${GOOD}#define FOO_X 1 /* see\n#define FOO_Y 2`],
+  ['a comment that only looks ended', `${GOOD}/*/`],
   ['a condition without end', GOOD.replace('struct foo_ser {', '#ifdef X\nstruct foo_ser {')],
 ];
 

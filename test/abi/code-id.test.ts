@@ -7,8 +7,12 @@ import { codeId } from '../../generator/abi/contracts/code-id.js';
 
 let count = 0;
 const idOf = (text: string) => codeId(String(count++), text);
-const preprocessed = (text: string) =>
-  execaSync('gcc', ['-E', '-P', '-x', 'c', '-'], { input: text, env: { LC_ALL: 'C' } }).stdout;
+const preprocessed = (text: string) => {
+  const { stdout, stderr } = execaSync('gcc', ['-E', '-P', '-x', 'c', '-'], {
+    ...{ input: text, env: { LC_ALL: 'C' }, reject: false },
+  });
+  return `${stdout}\n${stderr}`;
+};
 
 const COMMENTS: readonly (readonly [string, string])[] = [
   ['int a; /* one */ int b;', 'int a; /* two */ int b;'],
@@ -19,6 +23,8 @@ const COMMENTS: readonly (readonly [string, string])[] = [
 ];
 const CODE: readonly (readonly [string, string])[] = [
   ['int a;// see /* below\nint b; /* end */', 'int a;// see /* below\nlong b; /* end */'],
+  ['int a; /* one */', 'int a; /* one'],
+  ['int a; /* */', 'int a; /*/'],
   ['char a[] = "//one";', 'char a[] = "//two";'],
   ['char a[] = "/*one*/";', 'char a[] = "/*two*/";'],
   ['int a = \'"\'; int b; /* " */', 'int a = \'"\'; long b; /* " */'],

@@ -23,8 +23,11 @@ const PIECES =
 
 /** Comments as blanks, blanks at the end of lines and lines at the end of the text left out. */
 function withoutComments(text: string): string {
-  const blanked = text.replace(PIECES, (piece) =>
-    piece.startsWith('/') ? piece.replace(/[^\n]/g, ' ') : piece,
-  );
+  const blanked = text.replace(PIECES, (piece) => (isComment(piece) ? piece.replace(/[^\n]/g, ' ') : piece));
   return blanked.replace(/[ \t]+$/gm, '').trimEnd();
+}
+
+/** One without an end is an error. */
+function isComment(piece: string): boolean {
+  return piece.startsWith('//') || /^\/\*[\s\S]*\*\/$/.test(piece);
 }
