@@ -72,6 +72,37 @@ it.each([
   expect(diff.unknowns).toMatchObject([{ what: name, why: expect.stringMatching(/gives none now/) }]);
 });
 
+describe('a header that is included and includes itself', () => {
+  const tree = (types: string) =>
+    treeOf({
+      'include/linux/types.h': types,
+      'include/linux/kho/abi/foo.h': GOOD,
+      'include/linux/liveupdate.h':
+        '#include <linux/types.h>\nstruct liveupdate_flb { const char compatible[48]; };\n',
+      'lib/foo.c': `#include <linux/liveupdate.h>
+#define FLB(i) { .compatible = "flb-" #i "-v1" }
+static struct liveupdate_flb foo_flbs[] = { FLB(0), FLB(1) };
+static int foo_init(int i) { return liveupdate_register_flb(0, &foo_flbs[i]); }
+`,
+    });
+  const read = (types: string) => readContracts(tree(types), { handlerFiles: ['lib/foo.c'] });
+  const before = read(TYPES);
+
+  it('takes nothing away from what includes it', () => {
+    expect([...before.governors.keys()]).toEqual([
+      'FOO_COMPATIBLE',
+      'foo_flbs[0].compatible',
+      'foo_flbs[1].compatible',
+    ]);
+    const diff = diffContracts(before, read(`#include <linux/types.h>\n${TYPES}`));
+    expect(judge(diff)).toEqual([]);
+    expect(diff.new.unknowns.map(({ what }) => what)).toEqual([
+      '#include nested too deeply',
+      'the string of foo_flbs[0]',
+    ]);
+  });
+});
+
 describe('a header of one long line', () => {
   const codes = Array.from({ length: 2000 }, (_, code) => `FOO_CODE_${code} = ${code}`);
   const header = (last: string) =>

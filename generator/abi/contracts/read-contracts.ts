@@ -52,6 +52,8 @@ class ContractReading {
   readonly #comments: ReadonlyMap<string, ReturnType<typeof readComments>>;
   readonly #merged = new MergedItems();
   readonly #answers: Answers[] = [];
+  /** Contract headers that do not compile, be it for what they include. */
+  readonly #incomplete = new Set<string>();
   /** By source: what of it is a contract. */
   readonly #beside = new Map<string, ReadonlySet<string>>();
   #handlers: readonly HandlerString[];
@@ -143,7 +145,10 @@ class ContractReading {
   }
 
   #broken(): ReadonlySet<string> {
-    const files = this.#merged.unknowns.flatMap(({ location }) => location?.file ?? []);
+    const files = [
+      ...this.#merged.unknowns.flatMap(({ location }) => location?.file ?? []),
+      ...this.#incomplete,
+    ];
     const texts = [...new Set(files)].flatMap((file) => this.#texts.get(file) ?? []);
     const names = texts.flatMap((text) => [...text.tagged(), ...text.macros()].map(({ name }) => name));
     return new Set([...files, ...names]);
@@ -168,8 +173,12 @@ class ContractReading {
     const { targets } = this.#options;
     const isContract = (file: string) => this.#isHeader(file);
     const contractKey = this.#headers.map(({ path }) => path).join(' ');
-    for (const header of this.#headers)
-      this.#add(readHeaderUnit({ tree: this.#cached, header, targets, isContract, contractKey }));
+    for (const header of this.#headers) {
+      const kept = readHeaderUnit({ tree: this.#cached, header, targets, isContract, contractKey });
+      if ([...kept.unit.collected.values()].some(({ unknowns }) => unknowns.length))
+        this.#incomplete.add(header.path);
+      this.#add(kept);
+    }
   }
 
   #readParts(context: AttributionContext): void {

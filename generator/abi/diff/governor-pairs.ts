@@ -4,7 +4,7 @@
 
 import type { ContractSet, Governor } from '../contracts/model.js';
 import { versionOf } from '../version.js';
-import { isUnread } from './unread.js';
+import { hasUnreadHandler, isUnread } from './unread.js';
 
 export interface GovernorPair {
   readonly old: Governor | undefined;
@@ -34,16 +34,18 @@ export function pairGovernors(before: ContractSet, after: ContractSet): readonly
       continue;
     }
     const heir = heirOf(old, live, before, after);
-    if (!heir && isUnread(old, after)) continue;
+    if (!heir && (isUnread(old, after) || hasUnreadHandler(old, after))) continue;
     pairs.push({ old, new: heir, relation: heir ? 'folded' : 'lost' });
   }
   return [...pairs, ...[...free].map((one) => ({ old: undefined, new: one, relation: 'added' as const }))];
 }
 
 /** A macro that handlers registered and none does any more. One whose string could not be read may be its own. */
-export function isIdle(now: Governor, before: ContractSet, { unread }: ContractSet): boolean {
-  const registered = before.governors.get(now.name)?.handlers ?? [];
-  return registered.length > 0 && !now.handlers.length && !registered.some((one) => unread.has(one));
+export function isIdle(now: Governor, before: ContractSet, after: ContractSet): boolean {
+  const old = before.governors.get(now.name);
+  return (
+    old !== undefined && old.handlers.length > 0 && !now.handlers.length && !hasUnreadHandler(old, after)
+  );
 }
 
 /** What the handlers of an old governor register now, when that is not the governor of the same name. */
