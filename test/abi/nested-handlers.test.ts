@@ -96,6 +96,37 @@ it('are known where another file registers them', async () => {
   expect(unknowns.map(({ what, location }) => `${what} ${location?.line}`)).toEqual(UNKNOWN);
 });
 
+const REGISTER = 'int init(void) { return liveupdate_register_file_handler(&seen); }\n';
+it.each([
+  ['that shows it', 'struct', 'extern struct liveupdate_file_handler seen;', REGISTER, []],
+  ['that keeps it', 'static struct', 'extern struct liveupdate_file_handler seen;', REGISTER, ['seen']],
+  [
+    'while it has one of its own',
+    'struct',
+    'static struct liveupdate_file_handler seen;',
+    REGISTER,
+    ['seen'],
+  ],
+  [
+    'beside a pointer of that name',
+    'struct',
+    '',
+    'int init(struct liveupdate_file_handler *seen) { return liveupdate_register_file_handler(seen); }\n',
+    ['seen'],
+  ],
+])('are defined in another file %s', async (_, storage, declared, register, open) => {
+  const include = '#include <linux/liveupdate.h>\n';
+  repository.write({
+    'drivers/bar/init.c': `${include}${declared}\n${register}`,
+    'drivers/bar/seen.c': `${include}${storage} liveupdate_file_handler seen = { .compatible = "seen-v1" };
+static int seen_preserve(struct liveupdate_file_handler *seen, int other) { return other; }
+`,
+  });
+  const { unknowns } = await showContracts({ cwd: repository.root, operands: [] });
+  const inIt = unknowns.filter(({ location }) => location?.file === 'drivers/bar/init.c');
+  expect(inIt.map(({ what }) => what)).toEqual(open.map((name) => `the string of ${name}`));
+});
+
 /** gcc: the 48 bytes of every handler stand in .data, whatever macro made them. */
 function stringsInData(): string[] {
   const [object, data] = ['bar.o', 'bar.data'].map((name) => join(repository.root, '.git', name));

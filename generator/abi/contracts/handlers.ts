@@ -8,7 +8,13 @@ import type { Location, SourceTree } from '../../types.js';
 import type { Initialiser } from './handler-initialisers.js';
 import { HANDLER_WORDS } from './handler-macros.js';
 import { parseOnce } from './parsed-files.js';
-import { handlerInitialisers, REGISTRATIONS, registrationsIn, variableOf } from './registrations.js';
+import {
+  handlerInitialisers,
+  isPrivateVariable,
+  REGISTRATIONS,
+  registrationsIn,
+  variableOf,
+} from './registrations.js';
 
 export interface HandlerString {
   readonly type: Initialiser['type'];
@@ -38,22 +44,42 @@ export function handlerStrings(path: string, text: string): HandlerString[] {
   });
 }
 
+/** A handler that is registered where its initialiser is not. */
+export interface RegisteredHandler extends HandlerString {
+  /** May another file define it? */
+  readonly isShared: boolean;
+}
+
 /** Those that are registered in the file and have no initialiser in its text. */
 export function registeredAlone(
   path: string,
   text: string,
   handlers: readonly HandlerString[],
-): HandlerString[] {
+): RegisteredHandler[] {
   if (!REGISTRATIONS.some((word) => text.includes(word))) return [];
   const known = new Set(handlers.map(({ variable }) => withoutIndex(variable)));
-  const alone = new Map<string, HandlerString>();
-  for (const one of registrationsIn(textTokens(parseOnce(path, text)))) {
+  const alone = new Map<string, RegisteredHandler>();
+  const tokens = textTokens(parseOnce(path, text));
+  for (const one of registrationsIn(tokens)) {
     const variable = variableOf(one);
+    if (known.has(variable)) continue;
     const { file, line } = one.at;
+    const isShared = !one.isPointer && !isPrivateVariable(tokens, one.name);
     const rest = { macro: undefined, text: undefined, location: { file, line }, written: [] };
-    if (!known.has(variable)) alone.set(variable, { type: one.type, variable, ...rest });
+    alone.set(variable, { type: one.type, variable, ...rest, isShared });
   }
   return [...alone.values()];
+}
+
+/** Those whose variables other files can see. */
+export function sharedHandlers(
+  path: string,
+  text: string,
+  handlers: readonly HandlerString[],
+): HandlerString[] {
+  if (!handlers.length) return [];
+  const tokens = textTokens(parseOnce(path, text));
+  return handlers.filter(({ variable }) => !isPrivateVariable(tokens, variable.split(/[.[]/)[0]!));
 }
 
 /** `test_flbs[1]` is one of `test_flbs`. */

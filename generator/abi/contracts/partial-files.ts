@@ -13,6 +13,7 @@ import {
   handlerStrings,
   headersOfHandlers,
   registeredAlone,
+  sharedHandlers,
   textTokens,
   withoutIndex,
 } from './handlers.js';
@@ -81,14 +82,16 @@ function headersBeside(tree: SourceTree, sources: readonly string[]): string[] {
   return [...found].sort(compareBytes);
 }
 
-/** What a file registers may be defined in another. */
+/** What a file registers may be defined in another, where that one shows it. */
 function withRegistered(files: readonly PartialFile[]): PartialFile[] {
-  const defined = new Set(
-    files.flatMap(({ handlers }) => handlers.map(({ variable }) => withoutIndex(variable))),
+  const alone = new Map(
+    files.map((file) => [file, registeredAlone(file.path, file.text, file.handlers)] as const),
   );
+  const isAsked = [...alone.values()].some((all) => all.length);
+  const shared = isAsked ? files.flatMap((file) => sharedHandlers(file.path, file.text, file.handlers)) : [];
+  const defined = new Set(shared.map(({ variable }) => withoutIndex(variable)));
   return files.map((file) => {
-    const alone = registeredAlone(file.path, file.text, file.handlers);
-    const open = alone.filter(({ variable }) => !defined.has(variable));
+    const open = alone.get(file)!.filter(({ variable, isShared }) => !isShared || !defined.has(variable));
     return {
       ...file,
       handlers: [...file.handlers, ...open],

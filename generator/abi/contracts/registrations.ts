@@ -13,6 +13,8 @@ export interface Registration {
   /** The variable, and the members that lead to the handler in it. */
   readonly name: string;
   readonly members: readonly string[];
+  /** A pointer that nothing in the file sets: whatever has its name elsewhere is another variable. */
+  readonly isPointer: boolean;
   readonly at: Token;
 }
 
@@ -35,7 +37,7 @@ interface Callee {
   readonly position: number;
 }
 
-type Named = Pick<Registration, 'name' | 'members'>;
+type Named = Pick<Registration, 'name' | 'members' | 'isPointer'>;
 
 /** Pointers to pointers, and functions that call functions. */
 const MOST_STEPS = 4;
@@ -59,12 +61,14 @@ function objectsOf(tokens: readonly Token[], argument: readonly Token[], step: n
   const isPath =
     first?.kind === 'identifier' &&
     rest.every(({ kind, text }) => kind !== 'punctuator' || /^(?:\.|->|\[|\])$/.test(text));
-  if (!isPath || step > MOST_STEPS) return [{ name: argument.map(({ text }) => text).join(''), members: [] }];
-  const named = { name: first.text, members: membersIn(path) };
+  if (!isPath || step > MOST_STEPS)
+    return [{ name: argument.map(({ text }) => text).join(''), members: [], isPointer: false }];
+  const named = { name: first.text, members: membersIn(path), isPointer: false };
   if (rest.length || plain.some(({ text }) => text === '&')) return [named];
   const addresses = valuesGiven(tokens, first.text).filter((value) => withoutCast(value)[0]?.text === '&');
   const given = [...addresses, ...callersWith(tokens, first.text)];
-  return given.length ? given.flatMap((value) => objectsOf(tokens, value, step + 1)) : [named];
+  if (!given.length) return [{ ...named, isPointer: true }];
+  return given.flatMap((value) => objectsOf(tokens, value, step + 1));
 }
 
 /** `(struct liveupdate_file_handler *)&foo` */
@@ -109,8 +113,15 @@ function callersWith(tokens: readonly Token[], parameter: string): (readonly Tok
 
 const HANDLER_TYPE = /^liveupdate_(?:file_handler|flb)$/;
 
+/** Has the file a variable of that name that no other file can see? */
+export function isPrivateVariable(tokens: readonly Token[], name: string): boolean {
+  return tokens.some(
+    ({ text }, at) => text === name && /^[=;,[]$/.test(tokens[at + 1]?.text ?? '') && isStatic(tokens, at),
+  );
+}
+
 function isStatic(tokens: readonly Token[], name: number): boolean {
-  for (let at = name - 1; at >= 0 && !/^[;})]$/.test(tokens[at]!.text); at--)
+  for (let at = name - 1; at >= 0 && !/^[;})(]$/.test(tokens[at]!.text); at--)
     if (tokens[at]!.text === 'static') return true;
   return false;
 }
