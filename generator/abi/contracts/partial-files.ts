@@ -4,8 +4,9 @@
 import { compareBytes, joinPath, normalisePath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import { type AttributionContext, attribute } from './attribution.js';
+import { CALLBACK_WORDS, servedBy } from './callbacks.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
-import type { DeclarationText } from './declarations.js';
+import { DeclarationText } from './declarations.js';
 import { commentsAbout } from './declared-versions.js';
 import { handlerMacros } from './handler-macros.js';
 import {
@@ -29,6 +30,8 @@ export interface PartialFile {
   readonly registered: readonly string[];
   /** Macros that make handlers and that the file uses. */
   readonly makers: readonly string[];
+  /** Other files whose handlers call this one. */
+  readonly serves: readonly string[];
 }
 
 /** `paths`: files that name the types, or macros that make handlers; those that define no handler are left out. */
@@ -41,7 +44,7 @@ export function partialFiles(
   const sources = withRegistered(
     paths.filter((path) => path !== LIVEUPDATE_HEADER).map((path) => partialFile(tree, path, macros)),
   );
-  const defining = sources.filter((one) => one.handlers.length || one.makers.length);
+  const defining = withCallbacks(sources);
   const beside = [
     ...headersOfHandlers(
       tree,
@@ -63,7 +66,27 @@ function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>
   const isUser = path.endsWith('.c') && [...macros].some((name) => text.includes(name));
   const used = isUser ? textTokens(parseOnce(path, text)).filter((token) => macros.has(token.text)) : [];
   const makers = [...new Set(used.map((token) => token.text))];
-  return { path, text, handlers: handlerStrings(path, text), registered: [], makers };
+  return { path, text, handlers: handlerStrings(path, text), registered: [], makers, serves: [] };
+}
+
+/** Files that define handlers, and those in which these have their callbacks. */
+function withCallbacks(sources: readonly PartialFile[]): PartialFile[] {
+  const handling = sources.filter((one) => one.handlers.length || one.makers.length);
+  const involved = sources.filter(
+    (one) => handling.includes(one) || CALLBACK_WORDS.some((word) => one.text.includes(word)),
+  );
+  const files = involved.map(({ path, text }) => {
+    const declarations = new DeclarationText(path, text);
+    return { path, tokens: declarations.textTokens(), names: declarations.identifiers() };
+  });
+  const served = servedBy(
+    files,
+    handling.map(({ path }) => path),
+  );
+  return involved.flatMap((one) => {
+    const serves = served.get(one.path);
+    return serves ? [{ ...one, serves }] : [];
+  });
 }
 
 /** The headers of their own that sources include, and what these include: structures of a driver stand there. */

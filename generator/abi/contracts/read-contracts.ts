@@ -211,10 +211,10 @@ class ContractReading {
       isDeclaredVersion: (worth) => isDeclaredVersion(worth, this.#comments, this.#texts),
       lineAt: (location, value, name) => lineWith(this.#tree, location, value, name),
     });
-    const code = this.#parts.map(({ path }) => ({
+    const code = this.#parts.map(({ path, serves }) => ({
       path,
       tokens: this.#texts.get(path)!.textTokens(),
-      governors: governorsOf(path, this.#handlers, governors),
+      governors: governorsOf([path, ...serves], this.#handlers, governors),
     }));
     const handed = handedOver(code);
     return {
@@ -236,14 +236,14 @@ class ContractReading {
   }
 }
 
-/** Of the handlers that a source defines. */
+/** Of the handlers that sources define. */
 function governorsOf(
-  path: string,
+  paths: readonly string[],
   handlers: readonly HandlerString[],
   governors: ReadonlyMap<string, Governor>,
 ): string[] {
   const names = handlers
-    .filter(({ location }) => location.file === path)
+    .filter(({ location }) => paths.includes(location.file))
     .map(({ macro, variable }) =>
       macro !== undefined && governors.has(macro) ? macro : `${variable}.compatible`,
     );

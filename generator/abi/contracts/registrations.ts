@@ -120,7 +120,8 @@ export function isPrivateVariable(tokens: readonly Token[], name: string): boole
   );
 }
 
-function isStatic(tokens: readonly Token[], name: number): boolean {
+/** Of a definition, by its name. */
+export function isStatic(tokens: readonly Token[], name: number): boolean {
   for (let at = name - 1; at >= 0 && !/^[;})(]$/.test(tokens[at]!.text); at--)
     if (tokens[at]!.text === 'static') return true;
   return false;

@@ -1,5 +1,6 @@
-// Which files define a handler or an FLB, or hand a tree with names over. A folder is searched with the scan's own index, so that a second run opens
-// nothing; of a repository's revisions one is searched, and the others by what differs from it.
+// Which files define a handler or an FLB, or what one calls, or hand a tree with names over. A folder is searched with the
+// scan's own index, so that a second run opens nothing; of a repository's revisions one is searched, and the others by
+// what differs from it.
 
 import { join } from 'node:path';
 import { FilesHaystack } from '../../scan/files-haystack.js';
@@ -9,11 +10,17 @@ import { compareBytes } from '../../tree/paths.js';
 import { RevisionTree } from '../../tree/revision.js';
 import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
+import { CALLBACK_WORDS } from '../contracts/callbacks.js';
 import { HANDLER_WORDS, handlerMacros } from '../contracts/handler-macros.js';
 import { REGISTRATIONS } from '../contracts/registrations.js';
 import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
-const NAMES = [...HANDLER_WORDS, ...REGISTRATIONS, 'kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'];
+const NAMES = [
+  ...HANDLER_WORDS,
+  ...REGISTRATIONS,
+  ...CALLBACK_WORDS,
+  ...['kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'],
+];
 
 export interface HandlerFiles {
   /** `.c` and `.h` files, tree-relative, in byte order. */

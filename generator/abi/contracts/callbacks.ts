@@ -1,0 +1,71 @@
+// A driver may keep its handler in one file and what the handler calls in another: the structures that preserve() writes
+// are the handler's all the same. The files are joined by what one defines for others to use, a set of callbacks or a
+// callback (struct liveupdate_file_ops and its arguments, include/linux/liveupdate.h), and the other names.
+
+import type { Token } from '../../cpp/token.js';
+import { isStatic } from './registrations.js';
+
+/** A file with callbacks names one of these. */
+export const CALLBACK_WORDS = [
+  'liveupdate_file_ops',
+  'liveupdate_flb_ops',
+  'liveupdate_file_op_args',
+  'liveupdate_flb_op_args',
+];
+
+export interface CallbackFile {
+  readonly path: string;
+  /** Of its text, without directives. */
+  readonly tokens: readonly Token[];
+  /** All of the file, those of directives too. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Path -> the files among `handling`, which define handlers, that it works for; without itself. */
+export function servedBy(
+  files: readonly CallbackFile[],
+  handling: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const offered = files.map(({ path, tokens }) => ({ path, offers: offersOf(tokens) }));
+  const served = new Map(handling.map((path) => [path, new Set([path])]));
+  // Callbacks that call callbacks of a third file.
+  for (let isNew = true; isNew; ) {
+    isNew = false;
+    for (const { path, offers } of offered)
+      for (const user of files) {
+        const handlers = served.get(user.path);
+        if (user.path === path || !handlers || !offers.some((name) => user.names.has(name))) continue;
+        const own = served.get(path) ?? new Set();
+        served.set(path, own);
+        const before = own.size;
+        for (const one of handlers) own.add(one);
+        if (own.size > before) isNew = true;
+      }
+  }
+  return new Map([...served].map(([path, all]) => [path, [...all].filter((one) => one !== path).sort()]));
+}
+
+/** Definitions that other files can use. */
+function offersOf(tokens: readonly Token[]): string[] {
+  let depth = 0;
+  return tokens.flatMap((token, at) => {
+    if (token.text === '{') depth++;
+    else if (token.text === '}') depth--;
+    if (depth > 0 || token.kind !== 'identifier') return [];
+    const isOffered = isSetOfCallbacks(tokens, at) || isCallback(tokens, at);
+    return isOffered && !isStatic(tokens, at) ? [token.text] : [];
+  });
+}
+
+/** `const struct liveupdate_file_ops foo_ops = {` */
+function isSetOfCallbacks(tokens: readonly Token[], at: number): boolean {
+  return /^liveupdate_(?:file|flb)_ops$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.text === '=';
+}
+
+/** `int foo_preserve(struct liveupdate_file_op_args *args) {` */
+function isCallback(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.text !== '(' || tokens[at + 2]?.text !== 'struct') return false;
+  if (!/^liveupdate_(?:file|flb)_op_args$/.test(tokens[at + 3]?.text ?? '')) return false;
+  const close = tokens.findIndex(({ text }, index) => index > at && text === ')');
+  return tokens[close + 1]?.text === '{';
+}
