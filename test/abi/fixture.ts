@@ -32,7 +32,11 @@ export function readCases(): AbiCase[] {
 }
 
 export function sideOf(name: string, side: 'old' | 'new'): SourceTree {
-  return treeOf({ ...filesBelow(join(ROOT, 'base')), ...filesBelow(join(ROOT, name, side)) });
+  return treeOf(filesOf(name, side));
+}
+
+export function filesOf(name: string, side: 'old' | 'new'): Record<string, string> {
+  return { ...filesBelow(join(ROOT, 'base')), ...filesBelow(join(ROOT, name, side)) };
 }
 
 export function handlerFilesOf(name: string, side: 'old' | 'new'): string[] {
