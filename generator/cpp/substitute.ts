@@ -104,7 +104,12 @@ function stringifyTokens(tokens: readonly Token[], at: Token, node: ExpansionNod
         ? token.text.replace(/[\\"]/g, '\\$&')
         : token.text;
   });
-  const made: Token = { ...at, kind: 'string', text: `"${text}"`, startsLine: false, expansion: node };
+  const [operand, ...others] = tokens;
+  const made: Token = {
+    ...at,
+    ...{ kind: 'string', text: `"${text}"`, startsLine: false, expansion: node },
+    ...(operand && !others.length && { stringified: operand }),
+  };
   return tokens.some(({ counted }) => counted) ? { ...made, counted: true } : made;
 }
 

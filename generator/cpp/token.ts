@@ -38,4 +38,6 @@ export interface Token extends Place {
   readonly argument?: true;
   /** A value of `__COUNTER__` is in its text. */
   readonly counted?: true;
+  /** The one token of which `#` made this string. */
+  readonly stringified?: Token;
 }

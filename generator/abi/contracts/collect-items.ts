@@ -11,6 +11,7 @@ import { macroDeclaration } from './declarations.js';
 import { type EvaluatedUnit, missingName } from './evaluated-unit.js';
 import { macroValue } from './macro-value.js';
 import type { ItemKind, Shape } from './model.js';
+import { type Piece, piecesOf } from './pieces.js';
 import { recordShape, scalarShape } from './shapes.js';
 
 /** An item before it is known who governs it. */
@@ -23,6 +24,8 @@ export interface Found {
   /** Of macros; other declarations are looked up at their place. */
   readonly declaration?: { readonly own: string; readonly uses: ReadonlySet<string> };
   readonly isEnumerator?: boolean;
+  /** Of a contract's macros, where the value stands. */
+  readonly pieces?: readonly Piece[] | undefined;
 }
 
 export interface Collected {
@@ -153,7 +156,10 @@ class Collector implements Collected {
       if (value && 'lacks' in value && this.owns(file, name))
         this.lackedConstant(name, value.lacks, common.location);
       if (value && 'value' in value)
-        this.found.push({ ...common, kind: value.kind, shape: { kind: 'value', value: value.value } });
+        this.found.push({
+          ...{ ...common, kind: value.kind, shape: { kind: 'value', value: value.value } },
+          ...(this.owns(file, name) && { pieces: piecesOf(tokens!, macros) }),
+        });
       else if (macro.body.length) this.found.push({ ...common, kind: 'helper', shape: undefined });
     }
   }

@@ -2,8 +2,10 @@
 // what stands in a `.compatible` initialiser counts as well as what is called ..._COMPATIBLE.
 
 import type { Location } from '../../types.js';
+import { governorLines, type LineReader } from './governor-lines.js';
 import { type HandlerString, handlerId } from './handlers.js';
 import type { Gate, Governor } from './model.js';
+import type { Piece } from './pieces.js';
 
 export interface Worth {
   readonly name: string;
@@ -12,6 +14,7 @@ export interface Worth {
   readonly value: string;
   /** One of an enumeration: FOO_GET_VERSION may be a code there, so that only a comment makes it a version. */
   readonly isEnumerator: boolean;
+  readonly pieces?: readonly Piece[] | undefined;
 }
 
 export interface GovernorRequest {
@@ -20,12 +23,7 @@ export interface GovernorRequest {
   readonly handlers: readonly HandlerString[];
   /** Does a comment say that this number is a version? */
   readonly isDeclaredVersion: (worth: Worth) => boolean;
-  /** The line of a place as written. */
-  readonly lineAt: (
-    location: Location,
-    value: string,
-    name?: string,
-  ) => { readonly text: string; readonly line: number };
+  readonly lineAt: LineReader;
 }
 
 export function findGovernors(request: GovernorRequest): Map<string, Governor> {
@@ -40,29 +38,26 @@ export function findGovernors(request: GovernorRequest): Map<string, Governor> {
         ? use !== undefined || /_COMPAT(?:IBLE)?$/.test(name)
         : (!isEnumerator && /_VER(?:SION)?$/i.test(name)) || isDeclaredVersion(worth);
     if (!isGovernor) continue;
-    const { text, line } = lineAt(location, value, name);
     const gate = gateOf(name, use);
+    const worthKind = kind === 'string' ? 'string' : 'integer';
     found.push({
       name,
-      kind: kind === 'string' ? 'string' : 'integer',
+      kind: worthKind,
       value,
-      location: { ...location, line },
-      text,
+      ...governorLines({ location, macro: name, kind: worthKind, value, pieces: worth.pieces }, lineAt),
       gate,
       handlers: handlerIds(uses),
     });
   }
   for (const handler of handlers) {
-    const { macro, variable, text: value, location, type } = handler;
+    const { macro, variable, text: value, location, type, pieces } = handler;
     if (value === undefined || found.some(({ name }) => name === macro)) continue;
-    const { text, line } = lineAt(location, value);
     const gate = type === 'liveupdate_flb' ? 'flb' : 'handler';
     found.push({
       name: macro ?? `${variable}.compatible`,
       kind: 'string',
       value,
-      location: { ...location, line },
-      text,
+      ...governorLines({ location, macro: undefined, kind: 'string', value, pieces }, lineAt),
       gate,
       handlers: handlerIds(macro === undefined ? [handler] : handlers.filter((one) => one.macro === macro)),
     });

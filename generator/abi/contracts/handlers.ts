@@ -8,6 +8,7 @@ import type { Location, SourceTree } from '../../types.js';
 import type { Initialiser } from './handler-initialisers.js';
 import { HANDLER_WORDS } from './handler-macros.js';
 import { parseOnce } from './parsed-files.js';
+import { type Piece, piecesOf } from './pieces.js';
 import {
   handlerInitialisers,
   isPrivateVariable,
@@ -23,6 +24,8 @@ export interface HandlerString {
   readonly macro: string | undefined;
   /** The literal, where one stands there or in a #define of the same file; undefined where the preprocessor must say. */
   readonly text: string | undefined;
+  /** Of `text`; undefined where they are not known. */
+  readonly pieces: readonly Piece[] | undefined;
   readonly location: Location;
   /** The initialiser as written. */
   readonly written: readonly Token[];
@@ -40,7 +43,8 @@ export function handlerStrings(path: string, text: string): HandlerString[] {
   return handlerInitialisers(tokens).map(({ type, variable, value, location }) => {
     const macro = value.length === 1 && value[0]!.kind === 'identifier' ? value[0]!.text : undefined;
     const literal = literalOf(value) ?? (macro === undefined ? undefined : definedIn(text, macro));
-    return { type, variable, macro, text: literal, location, written: value };
+    const pieces = piecesOf(value, new Map());
+    return { type, variable, macro, text: literal, pieces, location, written: value };
   });
 }
 
@@ -65,7 +69,13 @@ export function registeredAlone(
     if (known.has(variable)) continue;
     const { file, line } = one.at;
     const isShared = !one.isPointer && !isPrivateVariable(tokens, one.name);
-    const rest = { macro: undefined, text: undefined, location: { file, line }, written: [] };
+    const rest = {
+      macro: undefined,
+      text: undefined,
+      pieces: undefined,
+      location: { file, line },
+      written: [],
+    };
     alone.set(variable, { type: one.type, variable, ...rest, isShared });
   }
   return [...alone.values()];

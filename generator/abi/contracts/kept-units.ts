@@ -7,7 +7,10 @@ import type { Collected } from './collect-items.js';
 import type { HandlerString } from './handlers.js';
 
 /** A handler's string behind the preprocessor; undefined where no literal stands there. */
-export type ResolvedString = Pick<HandlerString, 'type' | 'variable' | 'macro' | 'text' | 'location'>;
+export type ResolvedString = Pick<
+  HandlerString,
+  'type' | 'variable' | 'macro' | 'text' | 'pieces' | 'location'
+>;
 
 /** What the compiler makes of one file, on each target. */
 export interface FileUnit {

@@ -7,6 +7,7 @@ import type { Collected, Found } from './collect-items.js';
 import { type Declaration, DeclarationText } from './declarations.js';
 import type { Worth } from './governors.js';
 import type { Item, Shape } from './model.js';
+import { isSamePlace, type Piece } from './pieces.js';
 
 export interface ItemQuestions {
   readonly owns: (file: string, name: string) => boolean;
@@ -23,7 +24,8 @@ export class MergedItems {
   add(target: string, { found, unknowns }: Collected): void {
     for (const one of found) {
       const key = `${one.kind} ${one.name}`;
-      if (!this.#found.has(key)) this.#found.set(key, one);
+      const known = this.#found.get(key);
+      this.#found.set(key, known ? { ...known, ...onlyPlace(known.pieces, one.pieces) } : one);
       const shapes = this.#shapes.get(key) ?? new Map<string, Shape>();
       this.#shapes.set(key, shapes);
       if (one.shape) shapes.set(target, one.shape);
@@ -35,7 +37,8 @@ export class MergedItems {
 
   /** Of everything that has a name and a value: macros, constant variables, enumerators. */
   worths(owns: (file: string, name: string) => boolean): Worth[] {
-    return [...this.#found].flatMap(([key, { name, kind, location, isEnumerator = false }]): Worth[] => {
+    return [...this.#found].flatMap(([key, found]): Worth[] => {
+      const { name, kind, location, pieces, isEnumerator = false } = found;
       const [shape] = this.#shapes.get(key)!.values();
       if (!shape || !owns(location.file, name)) return [];
       if (shape.kind === 'enum')
@@ -43,7 +46,7 @@ export class MergedItems {
           ...{ name: enumerator, kind: 'value', location, value, isEnumerator: true },
         }));
       const isPlain = shape.kind === 'value' && (kind === 'value' || kind === 'string');
-      return isPlain ? [{ name, kind, location, value: shape.value, isEnumerator }] : [];
+      return isPlain ? [{ name, kind, location, value: shape.value, pieces, isEnumerator }] : [];
     });
   }
 
@@ -62,6 +65,16 @@ export class MergedItems {
       });
     }
     return items;
+  }
+}
+
+/** Under conditions a macro has several definitions: an edit of one of them bumps it for some kernels alone. */
+function onlyPlace(known: Found['pieces'], other: Found['pieces']): Pick<Found, 'pieces'> {
+  const isSame = !known || !other || (known.length === other.length && known.every(isAt));
+  return { pieces: isSame ? (known ?? other) : [] };
+
+  function isAt(piece: Piece, index: number): boolean {
+    return isSamePlace(piece, other![index]!);
   }
 }
 

@@ -4,6 +4,7 @@
 
 import type { Location, Unknown } from '../../types.js';
 import type { Asked } from './asked.js';
+import type { WrittenPiece } from './pieces.js';
 
 /** What the kernel does when the next one's string is another one: the mismatch table of 7.3. */
 export type Gate = 'kho' | 'luo' | 'handler' | 'flb' | 'fallback' | 'section' | 'other';
@@ -18,6 +19,8 @@ export interface Governor {
   readonly location: Location;
   /** The line as written. */
   readonly text: string;
+  /** Where the value stands; undefined where no more is known than the line. Empty: in several definitions. */
+  readonly pieces?: readonly WrittenPiece[] | undefined;
   readonly gate: Gate;
   /** Whose `.compatible` it is, `liveupdate_file_handler bar_handler`, sorted; none for what no initialiser names. */
   readonly handlers: readonly string[];

@@ -186,6 +186,7 @@ export function resolved(
       {
         ...one,
         text: same[0]?.text,
+        pieces: same[0]?.pieces,
         ...(one.written.length
           ? {}
           : same[0] && { location: same[0].location, macro: one.macro ?? same[0].macro }),

@@ -1,7 +1,7 @@
 // A tree to its contracts, in the order in which a person would work them out: which headers, what they declare on
 // each target, which of it are governors, who governs the rest; then the same for what stands beside a handler.
 
-import type { Location, SourceTree, Unknown } from '../../types.js';
+import type { SourceTree, Unknown } from '../../types.js';
 import { digest } from '../fingerprint.js';
 import { type Answers, AskedTree } from './answers.js';
 import { askedIn } from './asked.js';
@@ -12,7 +12,7 @@ import { type ContractHeader, contractHeaders } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
 import { isDeclaredVersion } from './declared-versions.js';
 import { hasFdtNames } from './fdt-names.js';
-import { findGovernors } from './governors.js';
+import { findGovernors, type Worth } from './governors.js';
 import { governorsSay } from './governors-say.js';
 import { attributionIn, handedOver } from './handed-over.js';
 import { type HandlerString, handlerId } from './handlers.js';
@@ -206,10 +206,12 @@ class ContractReading {
 
   #context(): AttributionContext {
     const governors = findGovernors({
-      worths: this.#merged.worths((file, name) => this.#owns(file, name)),
+      worths: this.#merged
+        .worths((file, name) => this.#owns(file, name))
+        .map((worth) => this.#atEnumerator(worth)),
       handlers: this.#handlers,
       isDeclaredVersion: (worth) => isDeclaredVersion(worth, this.#comments, this.#texts),
-      lineAt: (location, value, name) => lineWith(this.#tree, location, value, name),
+      lineAt: (file, line) => lineOf(this.#tree, file, line),
     });
     const code = this.#parts.map(({ path, serves }) => ({
       path,
@@ -223,6 +225,13 @@ class ContractReading {
       governorSays: governorsSay(governors, this.#comments, this.#texts),
       handedOver: ({ kind, name }) => attributionIn(handed, kind, name),
     };
+  }
+
+  /** One of an enumeration with a tag has the place of the tag. */
+  #atEnumerator(worth: Worth): Worth {
+    const constants = worth.isEnumerator ? this.#texts.get(worth.location.file)?.constants() : undefined;
+    const own = constants?.find(({ name }) => name === worth.name);
+    return own ? { ...worth, location: { file: own.location.file, line: own.location.line } } : worth;
   }
 
   #owns(file: string, name: string | undefined): boolean {
@@ -264,17 +273,6 @@ function sorted<T>(map: ReadonlyMap<string, T>): Map<string, T> {
   return new Map([...map].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** The line that holds the value: a definition may go on in the next line, an enumerator stands behind its tag. */
-function lineWith(
-  tree: SourceTree,
-  { file, line: first }: Location,
-  value: string,
-  name = '',
-): { text: string; line: number } {
-  const lines = (tree.read(file) ?? '').split('\n');
-  const named = lines.findIndex((text, at) => at >= first - 1 && text.includes(name));
-  const line = named < 0 ? first : named + 1;
-  for (let at = line; at < line + 4; at++)
-    if (lines[at - 1]?.includes(value)) return { text: lines[at - 1]!, line: at };
-  return { text: lines[line - 1] ?? '', line };
+function lineOf(tree: SourceTree, file: string, line: number): string {
+  return (tree.read(file) ?? '').split('\n')[line - 1] ?? '';
 }

@@ -2,7 +2,7 @@
 // constants that stand beside it. With all its headers a driver is half a million tokens, of which a contract needs the
 // kernel's integer types: so it is read with the contract headers alone first, and whole where that is not enough.
 
-import type { ExpansionNode, Token } from '../../cpp/token.js';
+import type { Token } from '../../cpp/token.js';
 import type { Location, SourceTree, Unknown } from '../../types.js';
 import type { CachedTree } from './cached-tree.js';
 import { type Collected, collectItems } from './collect-items.js';
@@ -11,6 +11,7 @@ import { type EvaluatedUnit, unitReader } from './evaluated-unit.js';
 import { HANDLER_WORDS } from './handler-macros.js';
 import { literalOf, withoutIndex } from './handlers.js';
 import { type FileUnit, type KeptUnit, keptOr, type ResolvedString } from './kept-units.js';
+import { piecesOf, usesOf } from './pieces.js';
 import { handlerInitialisers } from './registrations.js';
 import type { AbiTarget } from './targets.js';
 
@@ -123,7 +124,7 @@ function namesOf(text: DeclarationText, contracts: readonly string[]): string[] 
 function stringsIn({ tokens: all, macros }: EvaluatedUnit, path: string): ResolvedString[] {
   const tokens = all.filter(({ file, expansion }) => file === path || expansion);
   return handlerInitialisers(tokens).map(({ type, variable, value, location }) => ({
-    ...{ type, variable, text: literalOf(value) },
+    ...{ type, variable, text: literalOf(value), pieces: piecesOf(value, macros) },
     macro: macroOf(value, tokens[tokens.indexOf(value[0]!) - 1], macros),
     location: writtenAt(value[0], path) ?? location,
   }));
@@ -139,13 +140,6 @@ function macroOf(
   const [first, ...others] = value.map(usesOf);
   const whole = first?.filter((use) => others.every((one) => one.includes(use)) && !around.has(use)) ?? [];
   return whole.findLast(({ macro }) => macros.get(macro)?.parameters === undefined)?.macro;
-}
-
-/** From the inside out. */
-function usesOf(token: Token | undefined): ExpansionNode[] {
-  const uses: ExpansionNode[] = [];
-  for (let use = token?.expansion; use; use = use.parent) uses.push(use);
-  return uses;
 }
 
 /** The outermost macro use that the string came out of. */
