@@ -21,11 +21,14 @@ export function versionOf(kind: 'string' | 'integer', value: string): Version {
   };
 }
 
-/** The value one version higher; undefined where nothing can be counted up. */
-export function nextValue(kind: 'string' | 'integer', value: string): string | undefined {
-  if (kind === 'integer') return String(BigInt(value) + 1n);
-  const [own = '', ...others] = value.split(';');
+/**
+ * The value with its own part one version higher than that of `from`; what it is made of besides stays. undefined where
+ * nothing can be counted up.
+ */
+export function countedUp(kind: 'string' | 'integer', value: string, from: string): string | undefined {
+  if (kind === 'integer') return String(BigInt(from) + 1n);
+  const [own = ''] = from.split(';');
   const [, before, digits] = /^(.*v)(\d+)$/.exec(own) ?? [];
   if (before === undefined) return undefined;
-  return [`${before}${BigInt(digits!) + 1n}`, ...others].join(';');
+  return [`${before}${BigInt(digits!) + 1n}`, ...value.split(';').slice(1)].join(';');
 }

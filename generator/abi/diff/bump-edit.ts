@@ -1,7 +1,11 @@
-// The edit that would bump a governor: one line, as a person would type it.
+// The edits that would bump governors: one line each, as a person would type them, and why there is none where there is
+// none.
 
-import type { Governor } from '../contracts/model.js';
-import { nextValue, versionOf } from '../version.js';
+import type { NoEdit } from '../../findings/no-edit-words.js';
+import type { ContractSet, Governor } from '../contracts/model.js';
+import { isSamePlace } from '../contracts/pieces.js';
+import { type Replacement, replacementFor } from './replacement.js';
+import { otherUser } from './shared-pieces.js';
 
 export interface BumpEdit {
   readonly file: string;
@@ -10,47 +14,58 @@ export interface BumpEdit {
   readonly after: string;
 }
 
+export interface Bumps {
+  readonly edits: readonly BumpEdit[];
+  readonly byHand: readonly { readonly governor: Governor; readonly why: NoEdit }[];
+}
+
 /**
- * undefined where nothing can be counted up, or where the value does not stand in the line as written.
+ * All together: two governors may stand in one line, or in one token.
  *
  * @param from - the value to count up from, when it is not the governor's own
  */
-export function bumpEdit(governor: Governor, from = governor.value): BumpEdit | undefined {
-  const { kind, value, text, location } = governor;
-  const next = nextValue(kind, from);
-  if (next === undefined) return undefined;
-  const after =
-    kind === 'string'
-      ? (withString(text, value, next) ?? withArgument(governor, next))
-      : withNumber(text, value, next);
-  return after === undefined ? undefined : { file: location.file, line: location.line, before: text, after };
+export function bumpEdits(set: ContractSet, governors: readonly Governor[], from?: string): Bumps {
+  const all = governors.map((governor) => ({
+    governor,
+    found: replacementFor(governor, from ?? governor.value),
+  }));
+  const replacements = all.flatMap(({ found }) => ('piece' in found ? found : []));
+  const decided = all.map(({ governor, found }) => ({
+    governor,
+    found: 'piece' in found ? unlessShared(set, governors, governor, found, replacements) : found,
+  }));
+  return {
+    edits: linesOf(decided.flatMap(({ found }) => ('piece' in found ? found : []))),
+    byHand: decided.flatMap(({ governor, found }) => ('piece' in found ? [] : { governor, why: found })),
+  };
 }
 
-/** The literal, or of a composed string (`"luo-v5" KHO_SUB_COMPAT(...)`) the one with its own part. */
-function withString(text: string, value: string, next: string): string | undefined {
-  const [own, nextOwn] = [value, next].map((one) => one.split(';')[0]!);
-  for (const [from, to] of [
-    [`"${value}"`, `"${next}"`],
-    [`"${own}"`, `"${nextOwn}"`],
-    [`"${own};`, `"${nextOwn};`],
-  ] as const) {
-    const at = text.indexOf(from);
-    if (at >= 0) return text.slice(0, at) + to + text.slice(at + from.length);
+function unlessShared(
+  set: ContractSet,
+  governors: readonly Governor[],
+  governor: Governor,
+  replacement: Replacement,
+  all: readonly Replacement[],
+): Replacement | NoEdit {
+  const { piece, to } = replacement;
+  const rival = all.find((one) => isSamePlace(one.piece, piece) && one.to !== to);
+  const other = otherUser(set, governors, governor, piece) ?? (rival && 'another version');
+  return other === undefined ? replacement : { reason: 'shared', detail: other };
+}
+
+/** From the end of a line, so that no edit moves the next one. */
+function linesOf(replacements: readonly Replacement[]): BumpEdit[] {
+  const edits = new Map<string, BumpEdit>();
+  const distinct = replacements.filter(
+    ({ piece }, at) => replacements.findIndex((one) => isSamePlace(one.piece, piece)) === at,
+  );
+  const ordered = distinct.sort((left, right) => right.piece.column - left.piece.column);
+  for (const { piece, to } of ordered) {
+    const { file, line, column, text, written } = piece;
+    const key = `${file}:${line}`;
+    const { after } = edits.get(key) ?? { after: written };
+    const edited = after.slice(0, column - 1) + to + after.slice(column - 1 + text.length);
+    edits.set(key, { file, line, before: written, after: edited });
   }
-  return undefined;
-}
-
-/** `.compatible = BAR_COMPATIBLE(1)`: the argument is the version. In an array it may be the index. */
-function withArgument({ name, kind, value, text }: Governor, next: string): string | undefined {
-  const [number, following] = [value, next].map((one) => versionOf(kind, one).number);
-  if (number === undefined || name.includes('[')) return undefined;
-  const uses = [...text.matchAll(new RegExp(`(?<=\\(\\s*)${number}(?=\\s*\\))`, 'g'))];
-  const [use, ...others] = uses;
-  if (!use || others.length) return undefined;
-  return text.slice(0, use.index) + following + text.slice(use.index + use[0].length);
-}
-
-function withNumber(text: string, value: string, next: string): string | undefined {
-  const [match] = [...text.matchAll(new RegExp(`(?<![\\w.])${value}(?![\\w.])`, 'g'))].slice(-1);
-  return match && text.slice(0, match.index) + next + text.slice(match.index + value.length);
+  return [...edits.values()];
 }

@@ -17,7 +17,7 @@ export const additionWithoutBump: Rule = {
       if (!isOfInterest(item) || isRenamed(diff, item) || isUsed(diff, item)) return [];
       const governors = unbumpedOf(diff, item);
       const addition = { item, subject: subjectOf(item), lines: additionLines(item) };
-      return governors.length ? additionFinding(code, addition, governors) : [];
+      return governors.length ? additionFinding(code, diff, addition, governors) : [];
     }),
 };
 

@@ -48,6 +48,7 @@ function isSameShape(old: Item, item: Item): boolean {
 
 export function additionFinding(
   code: FindingCode,
+  { new: now }: AbiDiff,
   { item, subject, lines }: Addition,
   governors: readonly Governor[],
 ): Finding {
@@ -59,7 +60,7 @@ export function additionFinding(
       governors: governors.map((governor) => `${governor.name} ${valueText(governor)}`),
       gates: [...new Set(governors.map(({ gate }) => gate))],
       diff: lines,
-      ...editArguments(governors),
+      ...editArguments(now, governors),
     },
     identity: [item.key, ...governors.map(({ name, value }) => `${name}=${value}`), ...lines],
   });

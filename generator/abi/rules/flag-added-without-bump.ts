@@ -15,7 +15,7 @@ export const flagAddedWithoutBump: Rule = {
   find: (diff) =>
     [...newFlags(diff), ...newCodes(diff)].flatMap((addition) => {
       const governors = unbumpedOf(diff, addition.item);
-      return governors.length ? additionFinding(code, addition, governors) : [];
+      return governors.length ? additionFinding(code, diff, addition, governors) : [];
     }),
 };
 

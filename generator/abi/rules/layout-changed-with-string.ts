@@ -15,9 +15,10 @@ export const layoutChangedWithString: Rule = {
       if (!governor || !layouts.length || !isGovernorCause(diff, cause)) return [];
       const [first, ...others] = layouts;
       const consequence = { ...cause, change: first!, consequences: others };
-      return [causeFinding(code, diff, consequence, [governor])].map((one) => ({
-        ...one,
-        args: { ...one.args, value: diff.new.governors.get(governor.name)?.value ?? '', edit: [] },
-      }));
+      const { args, ...found } = causeFinding(code, diff, consequence, [governor]);
+      const { byHand: _byHand, ...rest } = args;
+      return [
+        { ...found, args: { ...rest, value: diff.new.governors.get(governor.name)?.value ?? '', edit: [] } },
+      ];
     }),
 };

@@ -2,8 +2,9 @@
 // values and names ask the same question of each cause: which governor should have been bumped, and was not?
 
 import type { FindingCode } from '../../findings/codes.js';
+import { noEditText } from '../../findings/no-edit-words.js';
 import type { Finding } from '../../types.js';
-import type { Governor, Item } from '../contracts/model.js';
+import type { ContractSet, Governor, Item } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
 import {
   type AbiDiff,
@@ -13,9 +14,9 @@ import {
   isBumped,
   isOneBumped,
 } from '../diff/abi-diff.js';
-import { type BumpEdit, bumpEdit } from '../diff/bump-edit.js';
+import { bumpEdits } from '../diff/bump-edit.js';
 import { changeLines } from '../diff/layout-lines.js';
-import { nextValue } from '../version.js';
+import { valueText } from './governor-finding.js';
 import { finding, placeText } from './rule.js';
 
 export interface UnbumpedQuestion {
@@ -88,43 +89,38 @@ export function causeFinding(
       isGone: now === undefined ? true : undefined,
       old: placeText((through && diff.old.items.get(through.key)?.location) || old.location),
       new: now ? placeText((through ?? now).location) : undefined,
-      governors: governors.map(
-        ({ name, kind, value }) => `${name} ${kind === 'string' ? JSON.stringify(value) : value}`,
-      ),
+      governors: governors.map((governor) => `${governor.name} ${valueText(governor)}`),
       gates: [...new Set(governors.map(({ gate }) => gate))],
       ...(targets.length < old.shapes.size && { targets }),
       ...(consequences.length && { consequences: consequences.map((one) => subjectOf(one.old)).sort() }),
       ...(outside && { from: place.location.file }),
       ...(isIndirect && { isIndirect }),
       diff: [...lines, ...consequencesLines(consequences, through !== undefined || outside)],
-      ...editArguments(governors),
+      ...editArguments(diff.new, governors),
     },
     identity: [old.key, ...governors.map(({ name, value }) => `${name}=${value}`), ...lines],
   });
 }
 
-/** `edit`: three lines each, the place, the line as it is, the line as it should be. `byHand`: where there is none. */
-export function editArguments(governors: readonly Governor[]): {
+/** `edit`: three lines each, the place, the line as it is, the line as it should be. `byHand`: where there is none, and why. */
+export function editArguments(
+  set: ContractSet,
+  governors: readonly Governor[],
+  from?: string,
+): {
   readonly edit: readonly string[];
   readonly byHand?: readonly string[];
 } {
-  const edits = governors.map((governor) => ({ governor, edit: bumpEdit(governor) }));
-  const byHand = edits.filter(({ edit }) => !edit).map(({ governor }) => byHandText(governor));
+  const { edits, byHand } = bumpEdits(set, governors, from);
   return {
-    edit: edits.flatMap(({ edit }) => (edit ? editLines(edit) : [])),
-    ...(byHand.length && { byHand }),
+    edit: edits.flatMap(({ file, line, before, after }) => [`${file}:${line}`, `-${before}`, `+${after}`]),
+    ...(byHand.length && {
+      byHand: byHand.map(
+        ({ governor, why }) =>
+          `${governor.name} ${valueText(governor)} at ${placeText(governor.location)} ${noEditText(why)}`,
+      ),
+    }),
   };
-}
-
-export function editLines({ file, line, before, after }: BumpEdit): readonly string[] {
-  return [`${file}:${line}`, `-${before}`, `+${after}`];
-}
-
-function byHandText({ name, kind, value, location }: Governor): string {
-  const shown = kind === 'string' ? JSON.stringify(value) : value;
-  const why =
-    nextValue(kind, value) === undefined ? 'has no version to count up' : 'is not written in one piece';
-  return `${name} ${shown} at ${placeText(location)} ${why}`;
 }
 
 /** What an outside cause does to the contract is what a reader wants to see. */
