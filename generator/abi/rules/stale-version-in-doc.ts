@@ -1,5 +1,5 @@
 // The DOC: text of 7.2 and 7.3 shows compatible = "kho-v3" to whoever writes a parser, while the macro below it says
-// "kho-v4".
+// "kho-v4". Behind a definition an older version is history: the true one stands beside it.
 
 import type { ContractSet, Governor, Mention } from '../contracts/model.js';
 import { versionOf } from '../version.js';
@@ -30,11 +30,8 @@ export const staleVersionInDoc: Rule = {
 };
 
 /** Of every line of the file that shows it. */
-function editsOf({ mentions }: ContractSet, { text, location }: Mention, value: string): readonly string[] {
-  const same = mentions.filter(
-    (one) =>
-      one.kind === 'string' && !one.isExample && one.text === text && one.location.file === location.file,
-  );
+function editsOf(set: ContractSet, { text, location }: Mention, value: string): readonly string[] {
+  const same = promises(set).filter((one) => one.text === text && one.location.file === location.file);
   const lines = new Map(same.map((one) => [placeText(one.location), one.written]));
   return [...lines].flatMap(([place, written]) => {
     const after = written.replaceAll(`"${text}"`, `"${value}"`);
@@ -48,10 +45,10 @@ interface Stale {
 }
 
 /** One for each file and version: a text that shows it twice is mended in one go. */
-export function staleMentions({ governors, mentions }: ContractSet): readonly Stale[] {
+export function staleMentions(set: ContractSet): readonly Stale[] {
+  const { governors } = set;
   const seen = new Set<string>();
-  return mentions.flatMap((mention) => {
-    if (mention.kind !== 'string' || mention.isExample) return [];
+  return promises(set).flatMap((mention) => {
     const { stem, number } = versionOf('string', mention.text);
     const current = [...governors.values()].filter(
       ({ kind, value }) => kind === 'string' && versionOf(kind, value).stem === stem,
@@ -63,4 +60,13 @@ export function staleMentions({ governors, mentions }: ContractSet): readonly St
     seen.add(key);
     return [{ mention, governor }];
   });
+}
+
+/** Versions in text that a reader takes for today's. */
+function promises({ governors, mentions }: ContractSet): readonly Mention[] {
+  const places = [...governors.values()].flatMap(({ location, pieces }) => [location, ...(pieces ?? [])]);
+  const lines = new Set(places.map(placeText));
+  return mentions.filter(
+    ({ kind, isExample, location }) => kind === 'string' && !isExample && !lines.has(placeText(location)),
+  );
 }
