@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readContracts } from '../../generator/abi/contracts/read-contracts.js';
 import { diffContracts } from '../../generator/abi/diff/abi-diff.js';
 import { judge } from '../../generator/abi/judge.js';
+import type { Finding } from '../../generator/types.js';
 import { treeOf } from './folder-tree.js';
 
 const HEADER = 'include/linux/kho/abi/ev.h';
@@ -22,10 +23,14 @@ function contracts(file: string, text: string) {
   return readContracts(tree, { handlerFiles: file.endsWith('.c') ? [file] : [] });
 }
 
-function codes(file: string, before: string, after: string): string[] {
+function findings(file: string, before: string, after: string) {
   const [old, now] = [contracts(file, before), contracts(file, after)];
   expect([...old.unknowns, ...now.unknowns]).toEqual([]);
-  return judge(diffContracts(old, now)).map(({ code, args }) => `${code} ${args.subject ?? args.governor}`);
+  return judge(diffContracts(old, now));
+}
+
+function codes(file: string, before: string, after: string): string[] {
+  return findings(file, before, after).map(({ code, args }) => `${code} ${args.subject ?? args.governor}`);
 }
 
 const WAYS: readonly (readonly [string, (value: number) => string])[] = [
@@ -59,6 +64,11 @@ static struct liveupdate_file_handler foo = { .compatible = "foo-v1" };
       expect(codes(file, text(1, PLAIN), text(1, SWAPPED))).toEqual([
         'layout-changed-without-bump struct ev_ser',
       ]);
+      const [{ args }] = findings(file, text(1, PLAIN), text(1, SWAPPED)) as [Finding];
+      const [line] = version(1)
+        .split('\n')
+        .filter((one) => one.includes('1'));
+      expect(args.edit).toMatchObject([expect.anything(), `-${line}`, `+${line!.replace('1', '2')}`]);
       expect(codes(file, text(1, PLAIN), text(2, SWAPPED))).toEqual([]);
       expect(codes(file, text(2, PLAIN), text(1, PLAIN))).toEqual(['version-decreased EV_FORMAT']);
     });
