@@ -11,11 +11,19 @@ export interface GitEntry {
 
 export type GitFolder = ReadonlyMap<string, GitEntry>;
 
+/** By object id. */
+export interface Objects {
+  /** Of a tree object. Names that are not UTF-8 are left out. */
+  folder(oid: string): GitFolder;
+  /** One character a byte. */
+  text(oid: string): string;
+}
+
 /** Characters of texts that are kept. A kernel's headers have 30 million. */
 const MOST_TEXT = 1 << 25;
 
 /** Of one repository, for any number of its revisions. */
-export class GitObjects {
+export class GitObjects implements Objects {
   readonly #blobs: GitBlobs;
   readonly #folders = new Map<string, GitFolder>();
   readonly #texts = new Map<string, string>();
@@ -25,16 +33,14 @@ export class GitObjects {
     this.#blobs = new GitBlobs(repository);
   }
 
-  /** Of a tree object. Names that are not UTF-8 are left out. */
   folder(oid: string): GitFolder {
     const known = this.#folders.get(oid);
     if (known) return known;
-    const folder = parseFolder(this.#blobs.read(oid), oid.length / 2);
+    const folder = parseFolder(this.#blobs.read(oid), oid);
     this.#folders.set(oid, folder);
     return folder;
   }
 
-  /** One character a byte. */
   text(oid: string): string {
     const known = this.#texts.get(oid);
     if (known !== undefined) return known;
@@ -54,7 +60,33 @@ export class GitObjects {
   }
 }
 
-function parseFolder(content: string, idLength: number): GitFolder {
+/** Objects that the repository does not have, before those that it has. */
+export class MoreObjects implements Objects {
+  readonly #below: Objects;
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #folders = new Map<string, GitFolder>();
+
+  constructor(below: Objects, texts: ReadonlyMap<string, string>) {
+    this.#below = below;
+    this.#texts = texts;
+  }
+
+  folder(oid: string): GitFolder {
+    const text = this.#texts.get(oid);
+    if (text === undefined) return this.#below.folder(oid);
+    const folder = this.#folders.get(oid) ?? parseFolder(text, oid);
+    this.#folders.set(oid, folder);
+    return folder;
+  }
+
+  text(oid: string): string {
+    return this.#texts.get(oid) ?? this.#below.text(oid);
+  }
+}
+
+/** Ids in it are as long as its own. */
+function parseFolder(content: string, { length }: string): GitFolder {
+  const idLength = length / 2;
   const folder = new Map<string, GitEntry>();
   for (let at = 0; at < content.length; ) {
     const space = content.indexOf(' ', at);

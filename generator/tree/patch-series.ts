@@ -7,22 +7,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
-import type { SourceTree } from '../types.js';
 import { GIT_COMMAND, runGit } from './git.js';
-import { ChangedTree, type Replacements } from './patch-series-tree.js';
+import { MoreObjects } from './git-objects.js';
+import { ObjectTree } from './object-tree.js';
+import type { RevisionTree } from './revision.js';
 
 export interface AppliedPatch {
   readonly subject: string;
   /** Before and after this patch. */
-  readonly before: SourceTree;
-  readonly after: SourceTree;
+  readonly before: ObjectTree;
+  readonly after: ObjectTree;
   /** Tree-relative. */
   readonly changed: readonly string[];
 }
 
 export interface SeriesRequest {
   /** The base, with the name that git knows it by. */
-  readonly base: SourceTree;
+  readonly base: RevisionTree;
   readonly revision: string;
   /** Files in order: mboxes, or files of `git format-patch`. */
   readonly files: readonly string[];
@@ -38,15 +39,19 @@ export function applySeries({ base, revision, files }: SeriesRequest): readonly 
   try {
     const index = new PrivateIndex(base.root, folder);
     index.git(['read-tree', revision]);
-    const applied: AppliedPatch[] = [];
-    let [before, previous] = [base, index.git(['write-tree']).trim()];
-    for (const { subject, text, where } of splitPatches(files, folder)) {
+    const trees = [index.git(['write-tree']).trim()];
+    const patches = splitPatches(files, folder);
+    for (const { subject, text, where } of patches) {
       index.apply(text, subject, where);
-      const tree = index.git(['write-tree']).trim();
-      const changes = index.changes(previous, tree);
-      const after = new ChangedTree(before, `${revision} with ${subject}`, changes);
-      applied.push({ subject, before, after, changed: [...changes.keys()] });
-      [before, previous] = [after, tree];
+      trees.push(index.git(['write-tree']).trim());
+    }
+    const objects = new MoreObjects(base.objects, index.newObjects());
+    const applied: AppliedPatch[] = [];
+    let before: ObjectTree = base;
+    for (const [at, { subject }] of patches.entries()) {
+      const after = new ObjectTree(base.root, `${revision} with ${subject}`, trees[at + 1]!, objects);
+      applied.push({ subject, before, after, changed: index.changes(trees[at]!, trees[at + 1]!) });
+      before = after;
     }
     return applied;
   } finally {
@@ -71,14 +76,14 @@ class PrivateIndex {
     };
   }
 
-  git(args: readonly string[], input?: string): string {
-    const { ok, output, complaint } = this.#run(args, input);
+  git(args: readonly string[]): string {
+    const { ok, output, complaint } = this.#run(args);
     if (!ok) throw new RunError(`git ${args[0]} fails: ${complaint}`, { where: this.root });
-    return output;
+    return output.toString('latin1');
   }
 
   apply(text: string, subject: string, where: string): void {
-    const { ok, complaint } = this.#run(['apply', '--cached', '--whitespace=nowarn', '-'], text);
+    const { ok, complaint } = this.#run(['apply', '--cached', '--whitespace=nowarn', '-'], { input: text });
     if (ok) return;
     throw new RunError(
       `the patch '${subject}' does not apply: ${complaint.split('\n')[0]?.replace(/^error: /, '')}`,
@@ -89,37 +94,56 @@ class PrivateIndex {
     );
   }
 
-  /** Texts are read now: the objects go away with the folder. */
-  changes(before: string, after: string): Replacements {
-    const listed = this.git(['diff-tree', '-r', '-z', '--no-renames', '--name-status', before, after]).split(
-      '\0',
-    );
-    const changes = new Map<string, (() => string) | undefined>();
-    for (let at = 0; at + 1 < listed.length; at += 2) {
-      const path = listed[at + 1]!;
-      const text = listed[at] === 'D' ? undefined : this.git(['cat-file', 'blob', `${after}:${path}`]);
-      changes.set(path, text === undefined ? undefined : () => text);
-    }
-    return changes;
+  /** In git's order. */
+  changes(before: string, after: string): string[] {
+    const listed = this.git(['diff-tree', '-r', '-z', '--no-renames', '--name-only', before, after]);
+    const paths = Buffer.from(listed, 'latin1').toString().split('\0');
+    return paths.filter((path) => path !== '');
   }
 
-  #run(args: readonly string[], input?: string): { ok: boolean; output: string; complaint: string } {
+  /** Those that the repository lacks, by id. They are read now: they go away with the folder. */
+  newObjects(): Map<string, string> {
+    const own = { ...this.#environment, GIT_ALTERNATE_OBJECT_DIRECTORIES: '' };
+    const { ok, output, complaint } = this.#run(['cat-file', '--batch-all-objects', '--batch'], {
+      environment: own,
+    });
+    if (!ok) throw new RunError(`git cat-file fails: ${complaint}`, { where: this.root });
+    const objects = new Map<string, string>();
+    for (let at = 0; at < output.length; ) {
+      const begin = output.indexOf('\n', at) + 1;
+      const [id, , size] = output.toString('latin1', at, begin).split(' ');
+      const end = begin + Number(size);
+      objects.set(id!, output.toString('latin1', begin, end));
+      at = end + 1;
+    }
+    return objects;
+  }
+
+  #run(
+    args: readonly string[],
+    { input = '', environment = this.#environment }: Run = {},
+  ): { ok: boolean; output: Buffer; complaint: string } {
     const [, ...rest] = GIT_COMMAND;
     // The variables that GIT_COMMAND takes out are set behind them, for this index alone.
     const git = rest.indexOf('git');
-    const settings = Object.entries(this.#environment).map(([name, value]) => `${name}=${value}`);
+    const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
     const { status, stdout, stderr, error } = spawnSync(
       'env',
       [...rest.slice(0, git), ...settings, ...rest.slice(git), ...args],
       {
         cwd: this.root,
-        input: Buffer.from(input ?? '', 'latin1'),
+        input: Buffer.from(input, 'latin1'),
         maxBuffer: 1 << 30,
       },
     );
     const complaint = String(stderr ?? error).trim();
-    return { ok: status === 0, output: (stdout ?? Buffer.alloc(0)).toString('latin1'), complaint };
+    return { ok: status === 0, output: stdout ?? Buffer.alloc(0), complaint };
   }
+}
+
+interface Run {
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 interface Patch {

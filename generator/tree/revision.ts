@@ -1,69 +1,20 @@
-// A git revision read where it lies: folders and files are objects that one `git cat-file --batch` gives when they are
-// asked for. Nothing is checked out, and the user's index and work tree are not touched.
+// A git revision read where it lies, by one `git cat-file --batch`. Nothing is checked out, and the user's index and work
+// tree are not touched.
 
 import { realpathSync } from 'node:fs';
 import { describeErrno, RunError } from '../shared/errors.js';
-import type { EntryKind, SourceTree, TreeEntry } from '../types.js';
 import { runGit } from './git.js';
-import { type GitEntry, type GitFolder, GitObjects } from './git-objects.js';
+import { GitObjects } from './git-objects.js';
 import { missingObjects, noRepository, unknownRevision } from './missing-objects.js';
-import { compareBytes, joinPath, NOT_UTF8, normalisePath, splitPath } from './paths.js';
+import { ObjectTree } from './object-tree.js';
+import { NOT_UTF8 } from './paths.js';
 
-/** The git backend. `treeish` is the object id of the tree at the kernel's root. */
-export class RevisionTree implements SourceTree {
-  readonly kind = 'revision';
-  readonly root: string;
-  readonly label: string;
-  readonly treeish: string;
-  /** Shared by the revisions that were opened with it. */
-  readonly objects: GitObjects;
-  /** By real path; undefined for what is no folder. */
-  readonly #folders = new Map<string, GitFolder | undefined>();
-  readonly #realPaths = new Map<string, string | undefined>();
-  readonly #lists = new Map<string, readonly TreeEntry[]>();
+/** The git backend. */
+export class RevisionTree extends ObjectTree<GitObjects> {
   #listing: readonly Listed[] | undefined;
 
   constructor(root: string, label: string, treeish: string, objects = new GitObjects(root)) {
-    this.root = root;
-    this.label = label;
-    this.treeish = treeish;
-    this.objects = objects;
-    this.#folders.set('', objects.folder(treeish));
-  }
-
-  read(path: string): string | undefined {
-    const oid = this.oidOf(path);
-    return oid === undefined ? undefined : this.objects.text(oid);
-  }
-
-  /** The object id of a file: of the same text in any revision. */
-  oidOf(path: string): string | undefined {
-    const entry = this.#resolve(path);
-    return entry?.kind === 'file' ? entry.oid : undefined;
-  }
-
-  kindOf(path: string): EntryKind | undefined {
-    const entry = this.#resolve(path);
-    return entry && (entry.kind === 'file' ? 'file' : 'directory');
-  }
-
-  list(directory: string): readonly TreeEntry[] {
-    const real = this.#realPath(directory);
-    if (real === undefined) return [];
-    const known = this.#lists.get(real);
-    if (known) return known;
-    const entries: TreeEntry[] = [];
-    for (const name of this.#folder(real)?.keys() ?? []) {
-      const kind = this.kindOf(joinPath(real, name));
-      if (kind !== undefined) entries.push({ name, kind });
-    }
-    entries.sort((left, right) => compareBytes(left.name, right.name));
-    this.#lists.set(real, entries);
-    return entries;
-  }
-
-  modifiedAt(): undefined {
-    return undefined;
+    super(root, label, treeish, objects);
   }
 
   /** Every file under its own path, in the order of git's listing. */
@@ -75,9 +26,9 @@ export class RevisionTree implements SourceTree {
   links(): readonly string[] {
     const paths: string[] = [];
     for (const { path, link } of this.#all()) {
-      const real = link ? this.#realPath(path) : undefined;
+      const real = link ? this.realPath(path) : undefined;
       if (real === undefined || real === '') continue;
-      if (this.#folder(real) === undefined) paths.push(path);
+      if (this.folderAt(real) === undefined) paths.push(path);
       // A link to a folder above itself has nothing new below it.
       else if (!path.startsWith(`${real}/`)) paths.push(...this.#filesBelow(real).map((file) => path + file));
     }
@@ -97,65 +48,6 @@ export class RevisionTree implements SourceTree {
   /** Ends the git process that reads files. */
   close(): void {
     this.objects.close();
-  }
-
-  #resolve(path: string): GitEntry | undefined {
-    const real = this.#realPath(path);
-    if (real === undefined) return undefined;
-    return real === '' ? { kind: 'directory', oid: this.treeish } : this.#entry(real);
-  }
-
-  /** The path with its symbolic links replaced by what they point to; undefined for what is not in the tree. */
-  #realPath(path: string): string | undefined {
-    if (this.#realPaths.has(path)) return this.#realPaths.get(path);
-    const inside = normalisePath(path);
-    const entry = inside ? this.#entry(inside) : undefined;
-    const isItself = inside === '' || (entry && entry.kind !== 'link');
-    const real = inside === undefined || isItself ? inside : this.#followLinks(inside.split('/'));
-    this.#realPaths.set(path, real);
-    return real;
-  }
-
-  /** Of a real path, which may be a link itself. */
-  #entry(path: string): GitEntry | undefined {
-    const [directory, name] = splitPath(path);
-    return this.#folder(directory)?.get(name);
-  }
-
-  #folder(path: string): GitFolder | undefined {
-    if (this.#folders.has(path)) return this.#folders.get(path);
-    const entry = this.#entry(path);
-    const folder =
-      entry?.kind === 'directory'
-        ? this.objects.folder(entry.oid)
-        : entry?.kind === 'submodule'
-          ? EMPTY
-          : undefined;
-    this.#folders.set(path, folder);
-    return folder;
-  }
-
-  /** Name by name, as the system does: `..` behind a link to a folder is the parent of where the link leads. */
-  #followLinks(names: string[]): string | undefined {
-    let real = '';
-    let links = 0;
-    for (let name = names.shift(); name !== undefined; name = names.shift()) {
-      if (name === '' || name === '.') continue;
-      if (name === '..') {
-        if (real === '') return undefined;
-        [real] = splitPath(real);
-        continue;
-      }
-      const path = joinPath(real, name);
-      const entry = this.#entry(path);
-      if (entry?.kind === 'link') {
-        const target = Buffer.from(this.objects.text(entry.oid), 'latin1').toString();
-        if (target.startsWith('/') || ++links > MOST_LINKS) return undefined;
-        names.unshift(...target.split('/'));
-      } else if (entry && (entry.kind !== 'file' || names.length === 0)) real = path;
-      else return undefined;
-    }
-    return real;
   }
 }
 
@@ -182,12 +74,6 @@ export function openRevision(directory: string, revision: string, objects?: GitO
   const short = commit.ok ? commit.output.toString().trim() : whole.slice(0, 12);
   return new RevisionTree(root, `${revision} (${short})`, tree, objects);
 }
-
-/** As many as Linux follows in one path. */
-const MOST_LINKS = 40;
-
-/** Of another repository, whose files are not here: an empty folder, as in a fresh clone. */
-const EMPTY: GitFolder = new Map();
 
 interface Listed {
   readonly path: string;

@@ -2,7 +2,7 @@
 // named.
 
 import { RunError } from '../../shared/errors.js';
-import { askedIn } from '../contracts/asked.js';
+import { NOTHING_ASKED } from '../contracts/asked.js';
 import type {
   ContractSet,
   FieldShape,
@@ -88,7 +88,7 @@ class Reader {
       macros: new Set([...this.#items.values()].flatMap(({ provides }) => provides)),
       headers: new Map(),
       documents: new Map(),
-      asked: askedIn([]),
+      asked: NOTHING_ASKED,
       targets: this.targets,
       unknowns: [],
     };

@@ -43,6 +43,7 @@ export function readContracts(source: SourceTree, options: ContractOptions = {})
 }
 
 class ContractReading {
+  readonly #source: SourceTree;
   readonly #cached: CachedTree;
   readonly #tree: AskedTree;
   readonly #options: Required<ContractOptions>;
@@ -63,6 +64,7 @@ class ContractReading {
     { overrides = NO_OVERRIDES, handlerFiles = [], targets = ABI_TARGETS }: ContractOptions,
   ) {
     this.#options = { overrides, handlerFiles, targets };
+    this.#source = source;
     this.#cached = new CachedTree(source);
     this.#tree = new AskedTree(this.#cached);
     this.#headers = contractHeaders(this.#tree);
@@ -101,7 +103,7 @@ class ContractReading {
       macros: this.#merged.macros,
       headers: new Map([...this.#headers, ...this.#parts].map(({ path, text }) => [path, digest(text)])),
       documents: new Map([...documents].map(([path, text]) => [path, digest(text)])),
-      asked: askedIn([this.#tree.answers(), ...this.#answers]),
+      asked: askedIn([this.#tree.answers(), ...this.#answers], this.#source),
       targets: this.#options.targets.map(({ id }) => id),
       unknowns: [
         ...this.#merged.unknowns,

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { describeErrno, RunError } from '../../shared/errors.js';
 import { requireKernelRoot } from '../../tree/kernel-root.js';
 import { type OpenOptions, openKernelSource } from '../../tree/open-kernel.js';
-import { openRevision } from '../../tree/revision.js';
+import { openRevision, type RevisionTree } from '../../tree/revision.js';
 import { requireWholeCheckout } from '../../tree/sparse-checkout.js';
 import { openWorkTree, WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
@@ -21,7 +21,7 @@ export type Choice =
     }
   | {
       readonly kind: 'series';
-      readonly base: SourceTree;
+      readonly base: RevisionTree;
       readonly revision: string;
       readonly files: readonly string[];
     };
