@@ -19,6 +19,8 @@ const NARROW = TYPES.replace('long long', 'int');
 const ABI = dirname(HEADER);
 const to = (path: string) => ({ to: path });
 const foo = (type: string, version = 'v1') => header(`foo-${version}`, [`${type} a`]);
+const BAR = (type: string) =>
+  `#include <linux/types.h>\n/* If this structure is modified, the compatible string must be updated. */\nstruct bar_ser {\n\t${type} a;\n} __packed;\n\nstatic struct liveupdate_file_handler bar = {\n\t.compatible = "bar-v1",\n};\n`;
 const including = (name: string) => foo('u64').replace('<linux/types.h>', name);
 
 /** A kernel's files beside the usual ones, what a commit does to them, and what is found. */
@@ -199,6 +201,11 @@ const CHANGES: Readonly<Record<string, readonly [before: Files, change: Files, f
     { [HEADER]: foo('u32'), 'other/größe': '2\n' },
     [MUST_BUMP],
   ],
+  'a second name for a source with a handler': [
+    { 'drivers/bar/bar.c': BAR('u32') },
+    { 'drivers/bar/two.c': to('bar.c'), 'drivers/bar/bar.c': BAR('u64') },
+    [MUST_BUMP],
+  ],
 };
 
 const repository = new Repository();
@@ -241,19 +248,22 @@ it.each(names)('%s', async (name) => {
     'mbox --each': { operands: [mbox], rev: before, each: true },
     'files --each': { operands: files, rev: before, each: true },
   };
-  const found: Record<string, unknown> = {};
+  const found: Record<string, Awaited<ReturnType<typeof ask>>> = {};
   for (const [way, options] of Object.entries(ways)) {
     keptUnits().clear();
     found[way] = await ask(options);
   }
-  const expected = found['A..B'];
+  const expected = found['A..B']!;
   expect(found).toEqual(Object.fromEntries(Object.keys(ways).map((way) => [way, expected])));
-  expect((expected as { code: string }[]).map(({ code }) => code)).toEqual(CHANGES[name]![2]);
+  expect(expected.findings.map(({ code }) => code)).toEqual(CHANGES[name]![2]);
 });
 
-async function ask(options: Partial<AbiOptions>): Promise<unknown> {
-  const { findings } = await runAbi({ cwd: repository.root, operands: [], ...options });
-  return findings.map(({ code, args, location }) => ({ code, args, location }));
+async function ask(options: Partial<AbiOptions>) {
+  const { findings, counts } = await runAbi({ cwd: repository.root, operands: [], ...options });
+  return {
+    findings: findings.map(({ code, args, location }) => ({ code, args, location })),
+    governors: counts.governors,
+  };
 }
 
 function folderOf(revision: string): string {

@@ -2,10 +2,12 @@
 // scan's own index, so that a second run opens nothing; of a repository's revisions one is searched, and the others by
 // what differs from it.
 
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { FilesHaystack } from '../../scan/files-haystack.js';
 import { nameProbe } from '../../scan/probes.js';
 import { runGit } from '../../tree/git.js';
+import { hasLinks } from '../../tree/links.js';
 import { compareBytes } from '../../tree/paths.js';
 import { RevisionTree } from '../../tree/revision.js';
 import { WorkTree } from '../../tree/work-tree.js';
@@ -55,10 +57,9 @@ export async function handlerFilesAfter(
   near?: Nearby,
 ): Promise<HandlerFiles> {
   const words = [...NAMES, ...known.macros];
-  const isHandler = (path: string) => isSource(path) && words.some((name) => tree.read(path)?.includes(name));
   const touched = new Set(changed);
   const kept = known.files.filter((path) => !touched.has(path) && tree.kindOf(path) === 'file');
-  const fresh = changed.filter(isHandler);
+  const fresh = changed.filter((path) => namesOne(tree, path, words));
   const files = [...kept, ...fresh].sort(compareBytes);
   // Only what changed can define a macro that was not there.
   const isNew = handlerMacros(textsOf(tree, fresh), known.macros).length > known.macros.length;
@@ -83,9 +84,23 @@ async function withUsers(
     const fresh = now.filter((name) => !known.includes(name));
     known = now;
     if (!fresh.length) return { files: [...all].sort(compareBytes), macros: known };
-    for (const path of await search(fresh))
-      if (isSource(path) && fresh.some((name) => tree.read(path)?.includes(name))) all.add(path);
+    for (const path of await search(fresh)) if (namesOne(tree, path, fresh)) all.add(path);
   }
+}
+
+/** A file that also has other names is not read as several. */
+function isOwnName(path: string): boolean {
+  try {
+    return realpathSync.native(path) === path;
+  } catch {
+    return false; // gone since it was searched
+  }
+}
+
+/** git's search finds a file under its own name, and through no link to it. */
+function namesOne(tree: SourceTree, path: string, words: readonly string[]): boolean {
+  const isLink = () => hasLinks(tree) && tree.passed(path).length > 0;
+  return isSource(path) && !isLink() && words.some((name) => tree.read(path)?.includes(name));
 }
 
 function textsOf(tree: SourceTree, paths: Iterable<string>): string[] {
@@ -99,7 +114,8 @@ async function inFolder(tree: WorkTree, cacheFolder: string | undefined): Promis
   const haystack = new FilesHaystack(tree, { cacheFolder: folder, workers: 1, part });
   const search = async (words: readonly string[]) => {
     const answers = await haystack.ask(words.map(nameProbe));
-    return [...new Set(answers.flatMap((files) => [...files.keys()]))].filter(isSource);
+    const paths = new Set(answers.flatMap((files) => [...files.keys()]));
+    return [...paths].filter((path) => isSource(path) && isOwnName(join(tree.root, path)));
   };
   const found = await withUsers(tree, { files: await search(NAMES), macros: [] }, search);
   haystack.close();
