@@ -62,13 +62,25 @@ function locate({ cwd, tree, build, rev }: OpenOptions): KernelRoot {
 }
 
 function locateSource(cwd: string, tree: string | undefined, build: string | undefined): KernelRoot {
-  try {
-    if (tree !== undefined) return requireKernelRoot(resolve(cwd, tree));
+  if (tree !== undefined) return requireKernel(resolve(cwd, tree));
+  return unlessSparse(cwd, () =>
     // --build alone is enough outside of any kernel: an O= folder knows its source.
-    if (build !== undefined && inspectFolder(build).kind === 'build') return requireKernelRoot(build);
-    return findKernelRoot(cwd);
+    build !== undefined && inspectFolder(build).kind === 'build'
+      ? requireKernelRoot(build)
+      : findKernelRoot(cwd),
+  );
+}
+
+/** The kernel of exactly that folder. Throws a `RunError` for any other. */
+export function requireKernel(folder: string): KernelRoot {
+  return unlessSparse(folder, () => requireKernelRoot(folder));
+}
+
+/** What is no kernel may lack files that git has. */
+function unlessSparse(folder: string, locate: () => KernelRoot): KernelRoot {
+  try {
+    return locate();
   } catch (error) {
-    const folder = resolve(cwd, tree ?? '.');
     const sparse = error instanceof RunError && isFolder(folder) ? sparseCheckout(folder) : undefined;
     throw sparse === undefined ? error : sparseRefusal(sparse);
   }

@@ -4,8 +4,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeErrno, RunError } from '../../shared/errors.js';
-import { requireKernelRoot } from '../../tree/kernel-root.js';
-import { type OpenOptions, openKernelSource } from '../../tree/open-kernel.js';
+import { type OpenOptions, openKernelSource, requireKernel } from '../../tree/open-kernel.js';
 import { openRevision, type RevisionTree } from '../../tree/revision.js';
 import { requireWholeCheckout } from '../../tree/sparse-checkout.js';
 import { openWorkTree, WorkTree } from '../../tree/work-tree.js';
@@ -35,7 +34,7 @@ export function choose(options: OpenOptions, operands: readonly string[]): Choic
   const isThere = existsSync(path);
   if (others.length || (isThere && statSync(path).isFile())) return series(options, operands);
   if (isThere && statSync(path).isDirectory())
-    return trees(openWorkTree(requireKernelRoot(path).source), openKernelSource(options).tree, undefined);
+    return trees(openWorkTree(requireKernel(path).source), openKernelSource(options).tree, undefined);
   const root = repositoryOf(resolve(cwd, where), options);
   const range = parseRange(root, word);
   if (range) {
