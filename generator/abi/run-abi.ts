@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { describeErrno, RunError } from '../shared/errors.js';
 import { type OpenOptions, openKernelSource } from '../tree/open-kernel.js';
 import { applySeries } from '../tree/patch-series.js';
+import { RevisionTree } from '../tree/revision.js';
 import type { Finding, Unknown } from '../types.js';
 import { readBaseline } from './baseline/read-baseline.js';
 import { writeBaseline } from './baseline/write-baseline.js';
@@ -12,6 +13,7 @@ import type { ContractSet } from './contracts/model.js';
 import { OverrideTable } from './contracts/overrides.js';
 import { type AbiDiff, diffContracts } from './diff/abi-diff.js';
 import { judge } from './judge.js';
+import { changedBetween } from './sources/changed-between.js';
 import { type Choice, choose } from './sources/choose.js';
 import { CommitTrees } from './sources/commit-trees.js';
 import { ContractReader } from './sources/contract-reader.js';
@@ -176,11 +178,17 @@ async function compareEach(
   const trees = new CommitTrees(root);
   const known = new Map<string, ContractSet>([[requireCommit(root, range.from), first]]);
   const comparisons: AbiComparison[] = [];
+  // A side branch may have begun before the range does, with handlers that are gone where the range begins.
+  const before = (parent: string): Promise<ContractSet> => {
+    const tree = trees.treeOf(parent);
+    const changed = old instanceof RevisionTree ? changedBetween(root, old.treeish, tree.treeish) : undefined;
+    return changed ? reader.readAfter(first, tree, changed) : reader.read(tree);
+  };
   try {
     for (const { id, parent, subject, changed } of commits) {
       // The first commit of a history has nothing before it.
       if (parent === undefined) continue;
-      const one = known.get(parent) ?? (await reader.read(trees.treeOf(parent), first));
+      const one = known.get(parent) ?? (await before(parent));
       const two = await reader.readAfter(one, trees.treeOf(id), changed);
       known.set(parent, one).set(id, two);
       if (two !== one) comparisons.push(compare(one, two, { id: id.slice(0, 12), subject }));

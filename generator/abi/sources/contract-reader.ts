@@ -25,15 +25,10 @@ export class ContractReader {
     private readonly onProgress: ((step: string) => void) | undefined,
   ) {}
 
-  /** `like`: contracts of a tree that has nearly the same handlers. */
-  async read(tree: SourceTree, like?: ContractSet): Promise<ContractSet> {
+  async read(tree: SourceTree): Promise<ContractSet> {
     if (tree instanceof RevisionTree) this.#trees.push(tree);
     this.onProgress?.(`searching ${tree.label} for handlers`);
-    const known = like && this.#handlers.get(like);
-    const files = known
-      ? { ...known, files: known.files.filter((path) => tree.kindOf(path) === 'file') }
-      : await findHandlerFiles(tree, this.cacheFolder);
-    return this.#contracts(tree, files);
+    return this.#contracts(tree, await findHandlerFiles(tree, this.cacheFolder));
   }
 
   /** Of a tree that differs from another in `changed`. */

@@ -15,6 +15,7 @@ import type { SourceTree } from '../../types.js';
 import { CALLBACK_WORDS } from '../contracts/callbacks.js';
 import { HANDLER_WORDS, handlerMacros } from '../contracts/handler-macros.js';
 import { REGISTRATIONS } from '../contracts/registrations.js';
+import { changedBetween } from './changed-between.js';
 import { type HandlerAnchor, loadAnchors, saveAnchors } from './handler-anchor.js';
 
 const NAMES = [
@@ -158,25 +159,6 @@ function grep({ root, treeish }: RevisionTree, words: readonly string[]): string
     .split('\0')
     .filter((name) => name !== '');
   return paths.map((name) => name.slice(treeish.length + 1));
-}
-
-/** undefined when one of the two is not there any more. */
-function changedBetween(root: string, before: string, after: string): string[] | undefined {
-  const { ok, output } = runGit(root, [
-    'diff-tree',
-    '-r',
-    '-z',
-    '--name-only',
-    '--no-renames',
-    before,
-    after,
-  ]);
-  return ok
-    ? output
-        .toString()
-        .split('\0')
-        .filter((name) => name !== '')
-    : undefined;
 }
 
 /** Folders of a kernel in which nothing is built into one. */
