@@ -3,6 +3,7 @@
 // callback (struct liveupdate_file_ops and its arguments, include/linux/liveupdate.h), and the other names.
 
 import type { Token } from '../../cpp/token.js';
+import { onceForEach } from '../../shared/once-for-each.js';
 import { isStatic } from './registrations.js';
 
 /** A file with callbacks names one of these. */
@@ -46,7 +47,7 @@ export function servedBy(
 }
 
 /** Definitions that other files can use. */
-function offersOf(tokens: readonly Token[]): string[] {
+const offersOf = onceForEach((tokens: readonly Token[]): readonly string[] => {
   let depth = 0;
   return tokens.flatMap((token, at) => {
     if (token.text === '{') depth++;
@@ -55,7 +56,7 @@ function offersOf(tokens: readonly Token[]): string[] {
     const isOffered = isSetOfCallbacks(tokens, at) || isCallback(tokens, at);
     return isOffered && !isStatic(tokens, at) ? [token.text] : [];
   });
-}
+});
 
 /** `const struct liveupdate_file_ops foo_ops = {` */
 function isSetOfCallbacks(tokens: readonly Token[], at: number): boolean {

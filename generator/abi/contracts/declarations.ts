@@ -6,7 +6,7 @@ import { type SourceFile, tokensOf } from '../../cpp/source-file.js';
 import type { Token } from '../../cpp/token.js';
 import type { Location } from '../../types.js';
 import { type DeclaredConstant, declaredConstants } from './declared-constants.js';
-import { parseOnce } from './parsed-files.js';
+import { parseOnce, textTokens } from './parsed-files.js';
 
 export interface Declaration {
   readonly own: string;
@@ -35,8 +35,6 @@ const SWITCH = /^IS_(?:ENABLED|BUILTIN|MODULE|REACHABLE)$/;
 /** The text of one file, looked at as declarations. */
 export class DeclarationText {
   readonly #file: SourceFile;
-  #tokens: readonly Token[] | undefined;
-  #constants: readonly DeclaredConstant[] | undefined;
 
   constructor(path: string, text: string) {
     this.#file = parseOnce(path, text);
@@ -104,16 +102,12 @@ export class DeclarationText {
   }
 
   constants(): readonly DeclaredConstant[] {
-    this.#constants ??= declaredConstants(this.textTokens());
-    return this.#constants;
+    return declaredConstants(this.textTokens());
   }
 
   /** Without directives. */
   textTokens(): readonly Token[] {
-    this.#tokens ??= this.#file.items.flatMap((item) =>
-      item.type === 'text' ? tokensOf(this.#file, item) : [],
-    );
-    return this.#tokens;
+    return textTokens(this.#file);
   }
 
   /** All identifiers of the file, those of directives too. */

@@ -2,6 +2,7 @@
 // As far as the text tells; what they are worth the compiler says.
 
 import type { Token } from '../../cpp/token.js';
+import { onceForEach } from '../../shared/once-for-each.js';
 import type { Location } from '../../types.js';
 
 export interface DeclaredConstant {
@@ -15,7 +16,7 @@ export interface DeclaredConstant {
 }
 
 /** Enumerators, and constant integers with an initialiser, outside of functions. `tokens`: without directives. */
-export function declaredConstants(tokens: readonly Token[]): readonly DeclaredConstant[] {
+export const declaredConstants = onceForEach((tokens: readonly Token[]): readonly DeclaredConstant[] => {
   const found: DeclaredConstant[] = [];
   let begin = 0;
   let depth = 0;
@@ -29,7 +30,7 @@ export function declaredConstants(tokens: readonly Token[]): readonly DeclaredCo
     else if (text === '}' && --depth === 0 && tokens[at + 1]?.text !== ';') begin = at + 1;
   });
   return found;
-}
+});
 
 function enumerators(tokens: readonly Token[], keyword: number, firstLine: number): DeclaredConstant[] {
   let open = keyword + 1;

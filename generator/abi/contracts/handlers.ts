@@ -1,13 +1,12 @@
 // The strings of file handlers and FLBs stand in `.compatible` initialisers, wherever a driver has them (mm/memfd_luo.c,
 // lib/tests/liveupdate.c). What decides is the initialiser: the macro's name is the driver's own choice.
 
-import { type SourceFile, tokensOf } from '../../cpp/source-file.js';
 import type { Token } from '../../cpp/token.js';
 import { joinPath, splitPath } from '../../tree/paths.js';
 import type { Location, SourceTree } from '../../types.js';
 import type { Initialiser } from './handler-initialisers.js';
 import { HANDLER_WORDS } from './handler-macros.js';
-import { parseOnce } from './parsed-files.js';
+import { parseOnce, textTokens } from './parsed-files.js';
 import { type Piece, piecesOf } from './pieces.js';
 import {
   handlerInitialisers,
@@ -114,11 +113,6 @@ export function headersOfHandlers(tree: SourceTree, handlers: readonly HandlerSt
     }
   }
   return [...found].sort();
-}
-
-/** Of the file's text; directives are not in it. */
-export function textTokens(file: SourceFile): readonly Token[] {
-  return file.items.flatMap((item) => (item.type === 'text' ? tokensOf(file, item) : []));
 }
 
 export function literalOf(tokens: readonly Token[]): string | undefined {

@@ -15,11 +15,10 @@ import {
   headersOfHandlers,
   registeredAlone,
   sharedHandlers,
-  textTokens,
   withoutIndex,
 } from './handlers.js';
 import type { ResolvedString } from './kept-units.js';
-import { parseOnce } from './parsed-files.js';
+import { parseOnce, textTokens } from './parsed-files.js';
 import { declaresVersion, governorsNamedBy, versionsDemandedBy } from './statements.js';
 
 export interface PartialFile {

@@ -23,6 +23,7 @@ import { mentionsInComments, mentionsInDocument, readDocuments } from './mention
 import { declarationAt, MergedItems } from './merged-items.js';
 import type { ContractSet, Governor, Item, Mention } from './model.js';
 import { type NameItems, nameItems } from './name-items.js';
+import { nearHeaders } from './near-headers.js';
 import { neededItems } from './needed-items.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import { contractsOf, isUnread, type PartialFile, partialFiles, resolved } from './partial-files.js';
@@ -185,7 +186,8 @@ class ContractReading {
 
   #readParts(context: AttributionContext): void {
     const { targets } = this.#options;
-    const includes = this.#headers.map(({ include }) => include);
+    const texts = new Map(this.#parts.map(({ path, text }) => [path, text]));
+    const namesOf = (headers: readonly ContractHeader[]) => headers.map(({ include }) => include);
     for (const part of this.#parts) {
       const { path, makers, registered } = part;
       const wanted = contractsOf(part, this.#texts.get(path)!, this.#handlers, context);
@@ -193,7 +195,9 @@ class ContractReading {
       if (!wanted || (before && wanted.join() === [...before].join())) continue;
       this.#beside.set(path, new Set(wanted));
       const kept = readSourceUnit({
-        ...{ tree: this.#cached, path, contracts: wanted, makers, registered, includes, targets },
+        ...{ tree: this.#cached, path, contracts: wanted, makers, registered, targets },
+        near: namesOf(nearHeaders(path, texts, this.#headers)),
+        includes: namesOf(this.#headers),
       });
       this.#add(kept);
       this.#handlers = resolved(this.#handlers, path, kept.unit.handlers);

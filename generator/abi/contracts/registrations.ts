@@ -3,6 +3,7 @@
 // whose string is then open. The position of the argument is that of the function's name in the list.
 
 import type { Token } from '../../cpp/token.js';
+import { onceForEach } from '../../shared/once-for-each.js';
 import { endOfValue, type Initialiser, initialisersIn, splitArguments } from './handler-initialisers.js';
 
 /** Whoever registers a handler or an FLB names one of these. */
@@ -22,14 +23,14 @@ export interface Registration {
  * What is registered, by name: the variable whose address is taken there, behind a pointer or by who calls a function
  * of the file with it. An argument that leads to no variable is told as it is written, and is none that has a string.
  */
-export function registrationsIn(tokens: readonly Token[]): Registration[] {
-  return REGISTRATIONS.flatMap((callee, position) => {
+export const registrationsIn = onceForEach((tokens: readonly Token[]): readonly Registration[] =>
+  REGISTRATIONS.flatMap((callee, position) => {
     const type = position === 0 ? 'liveupdate_file_handler' : 'liveupdate_flb';
     return calls(tokens, { callee, position }).flatMap(({ argument, at }) =>
-      objectsOf(tokens, argument, 0).map((object) => ({ type, ...object, at })),
+      objectsOf(tokens, argument, 0).map((object): Registration => ({ type, ...object, at })),
     );
-  });
-}
+  }),
+);
 
 interface Callee {
   readonly callee: string;
@@ -136,7 +137,7 @@ export function variableOf({ name, members }: Pick<Registration, 'name' | 'membe
  * Every initialiser of a handler: of a variable, and of a member that is registered. One of which the text has several,
  * under conditions or in several scopes, has no value here.
  */
-export function handlerInitialisers(tokens: readonly Token[]): Initialiser[] {
+export const handlerInitialisers = onceForEach((tokens: readonly Token[]): readonly Initialiser[] => {
   const all = [...initialisersIn(tokens), ...nestedInitialisers(tokens)];
   const byVariable = new Map<string, Initialiser[]>();
   for (const one of all) byVariable.set(one.variable, [...(byVariable.get(one.variable) ?? []), one]);
@@ -144,7 +145,7 @@ export function handlerInitialisers(tokens: readonly Token[]): Initialiser[] {
     const isClear = others.every(({ value }) => textOf(value) === textOf(first!.value));
     return isClear ? first! : { ...first!, value: [] };
   });
-}
+});
 
 function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(' ');

@@ -24,18 +24,23 @@ export interface SourceUnitRequest {
   readonly makers: readonly string[];
   /** Handlers that the source registers, and whose initialisers the preprocessor must find. */
   readonly registered: readonly string[];
-  /** Of the contract headers, as #include lines take them. */
+  /** Of the contract headers, as #include lines take them; those that the source includes, see near-headers.ts, and all. */
+  readonly near: readonly string[];
   readonly includes: readonly string[];
   readonly targets: readonly AbiTarget[];
 }
 
 export function readSourceUnit(request: SourceUnitRequest): KeptUnit {
-  const { path, tree, contracts, makers, registered, includes, targets } = request;
-  const parts = [contracts, makers, registered, includes, targets.map(({ id }) => id)];
+  const { path, tree, contracts, makers, registered, near, includes, targets } = request;
+  const parts = [contracts, makers, registered, near, includes, targets.map(({ id }) => id)];
   const key = parts.map((part) => part.join('\n')).join('\n\n');
   return keptOr({ path, key, tree }, (asked) => {
-    const quick = evaluateSource(request, asked, false);
-    return isComplete(quick, request) ? quick : evaluateSource(request, asked, true);
+    const isShort = near.length > 0 && near.length < includes.length;
+    for (const headers of isShort ? [near, includes] : [includes]) {
+      const quick = evaluateSource({ ...request, includes: headers }, asked, false);
+      if (isComplete(quick, request)) return quick;
+    }
+    return evaluateSource(request, asked, true);
   });
 }
 
