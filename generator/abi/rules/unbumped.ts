@@ -4,7 +4,7 @@
 import type { FindingCode } from '../../findings/codes.js';
 import { noEditText } from '../../findings/no-edit-words.js';
 import type { Finding } from '../../types.js';
-import type { ContractSet, Governor, Item } from '../contracts/model.js';
+import type { ContractSet, Gate, Governor, Item } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
 import {
   type AbiDiff,
@@ -44,17 +44,28 @@ export function isGovernorCause(diff: AbiDiff, { change: { old } }: Cause): bool
 }
 
 /**
- * A governed cause answers to its own governor: with that string another one, nobody reads on. A cause from elsewhere
- * (an array length of the UAPI) answers to the governors of all that it alters. Readers of the section do not ask LUO first.
+ * A governed cause answers to its own governor, and what it alters elsewhere to others where these are read without it:
+ * a handler's string says nothing of another handler's structure. A cause from elsewhere (an array length of the UAPI)
+ * answers to the governors of all that it alters.
  */
 function responsible(diff: AbiDiff, cause: Cause): readonly string[] {
   const { change, consequences, through } = cause;
   const own = through && !through.isContract ? [] : governorsOf(change);
+  const gates = own.map((name) => currentGovernor(diff, name)?.gate);
+  const isOpen = (name: string) => !gates.some((gate) => protects(gate, currentGovernor(diff, name)?.gate));
   const others = consequences.flatMap(governorsOf);
-  const isSection = (name: string) => currentGovernor(diff, name)?.gate === 'section';
   return [
-    ...new Set(own.length ? [...own, ...others.filter(isSection)] : [...governorsOf(change), ...others]),
+    ...new Set(own.length ? [...own, ...others.filter(isOpen)] : [...governorsOf(change), ...others]),
   ].sort();
+}
+
+/**
+ * In the order in which the next kernel asks (kernel/liveupdate/): without KHO's string nothing is handed over, and
+ * without LUO's no file and no FLB. Readers of the section ask neither.
+ */
+function protects(first: Gate | undefined, second: Gate | undefined): boolean {
+  if (second === 'section') return false;
+  return first === 'kho' || (first === 'luo' && (second === 'handler' || second === 'flb'));
 }
 
 function governorsOf({ old, new: now }: Change): readonly string[] {

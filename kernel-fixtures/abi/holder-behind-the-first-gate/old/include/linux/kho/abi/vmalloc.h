@@ -1,0 +1,14 @@
+#ifndef FIXTURE_VMALLOC_H
+#define FIXTURE_VMALLOC_H
+
+#include <linux/types.h>
+
+/* If the structure below is modified, the compatible string must be updated. */
+#define KHO_FDT_COMPATIBLE "vmalloc-v1"
+
+struct vmalloc_ser {
+	u32 count;
+	u32 flags;
+} __packed;
+
+#endif

@@ -1,0 +1,14 @@
+#ifndef FIXTURE_BAR_H
+#define FIXTURE_BAR_H
+
+#include <linux/types.h>
+
+/* If the structure below is modified, the compatible string must be updated. */
+#define BAR_COMPATIBLE "bar-v1"
+
+struct bar_ser {
+	u32 count;
+	u32 flags;
+} __packed;
+
+#endif
