@@ -75,6 +75,72 @@ static struct liveupdate_file_handler foo = { .compatible = "foo-v1" };
   });
 });
 
+describe('what a comment is about', () => {
+  const bump = 'bump this when struct ev_ser changes';
+  it.each([
+    ['above', `/* ${bump} */\n#define EV_ONE 1\n#define EV_TWO 2\n`, ['EV_ONE']],
+    ['behind', `#define EV_ONE 1 /* ${bump} */\n#define EV_TWO 2\n`, ['EV_ONE']],
+    [
+      'behind, over two lines',
+      `#define EV_ONE 1 /* bump this\n\t* when it changes */\n#define EV_TWO 2\n`,
+      ['EV_ONE'],
+    ],
+    ['behind another', `#define EV_ONE /* one */ 1 // ${bump}\n#define EV_TWO 2\n`, ['EV_ONE']],
+    ['before, in its line', `/* ${bump} */ #define EV_ONE 1\n#define EV_TWO 2\n`, ['EV_ONE']],
+    ['behind an enumerator', `enum {\n\tEV_ONE = 1, /* ${bump} */\n\tEV_TWO,\n};\n`, ['EV_ONE']],
+    [
+      'behind a variable',
+      `static const u32 EV_ONE = 1; /* ${bump} */\nstatic const u32 EV_TWO = 2;\n`,
+      ['EV_ONE'],
+    ],
+    ['above two in one line', `enum {\n\t/* ${bump} */\n\tEV_ONE = 1, EV_TWO,\n};\n`, []],
+    ['above an enumeration of two', `/* ${bump} */\nenum ev { EV_ONE = 1, EV_TWO };\n`, []],
+    ['increment when', '/* Increment when struct ev_ser changes. */\n#define EV_ONE 1\n', ['EV_ONE']],
+    ['must be', '/* Must be increased with each change of ev_ser. */\n#define EV_ONE 1\n', ['EV_ONE']],
+    ['a limit', '/* Must be increased for more slots. */\n#define EV_ONE 1\n', []],
+  ])('%s', (_, text, expected) => {
+    const { governors } = contracts(HEADER, `${BASE[HEADER]}\n${text}`);
+    expect([...governors.keys()]).toEqual(['EV_COMPATIBLE', ...expected]);
+  });
+});
+
+describe('what a sentence governs', () => {
+  const BAR = '#define BAR_COMPATIBLE "bar-v1"\n';
+  const structs = 'struct one_ser { u32 a; };\n\nstruct two_ser { u32 a; };\n';
+  const governorsOf = (text: string) => {
+    const { items } = contracts(HEADER, `${BASE[HEADER]}${BAR}\n${text}\n${structs}`);
+    return ['one', 'two'].map((name) => items.get(`struct ${name}_ser`)?.governors.join());
+  };
+  it.each([
+    ['Bump EV_COMPATIBLE when struct one_ser changes.', ['EV_COMPATIBLE', '']],
+    ['Bump EV_COMPATIBLE when struct one_ser or struct two_ser changes.', ['EV_COMPATIBLE', 'EV_COMPATIBLE']],
+    ['Bump EV_COMPATIBLE when struct one_ser changes and BAR_COMPATIBLE when struct two_ser does.', ['', '']],
+    ['Bump EV_COMPATIBLE when struct one_ser changes, but not when struct two_ser does.', ['', '']],
+    [
+      'Bump EV_COMPATIBLE if struct one_ser changes. Bump BAR_COMPATIBLE if struct two_ser does.',
+      ['EV_COMPATIBLE', 'BAR_COMPATIBLE'],
+    ],
+  ])('%s', (sentence, expected) => {
+    expect(governorsOf(`/* ${sentence} */\n`)).toEqual(expected);
+  });
+});
+
+it('a governor that names the structure of another header answers for it as well', () => {
+  const tree = (fields: string, bar: string) =>
+    readContracts(
+      treeOf({
+        ...BASE,
+        [HEADER]: '/* Bump this when struct bar_ser (bar.h) changes. */\n#define EV_COMPATIBLE "ev-v1"\n',
+        'include/linux/kho/abi/bar.h': `#include <linux/types.h>\n#define BAR_COMPATIBLE "${bar}"\nstruct bar_ser { ${fields} };\n`,
+      }),
+    );
+  const [finding] = judge(diffContracts(tree(PLAIN, 'bar-v1'), tree(SWAPPED, 'bar-v2')));
+  expect(finding).toMatchObject({
+    code: 'layout-changed-without-bump',
+    args: { governors: ['EV_COMPATIBLE "ev-v1"'] },
+  });
+});
+
 it.each([
   ['an enumerator that is only called a version', 'enum { EV_GET_VERSION, EV_SET };\n', 'EV_GET_VERSION'],
   ['one of several below a comment', `${COMMENTS[0]}enum {\n\tEV_ONE,\n\tEV_TWO,\n};\n`, 'EV_ONE'],

@@ -4,6 +4,7 @@
 // of what uses it (LIVEUPDATE_SESSION_NAME_LENGTH is an array length in luo_session_ser).
 
 import { type Comment, isAbout } from './comments.js';
+import type { GovernorsSay } from './governors-say.js';
 import type { Governor } from './model.js';
 import type { Overrides } from './overrides.js';
 import { demandsBump, governorsNamedBy, versionsDemandedBy } from './statements.js';
@@ -33,8 +34,8 @@ export interface AttributionContext {
   readonly overrides: Overrides;
   /** A file in which not everything is ABI. */
   readonly isPartial: (file: string) => boolean;
-  /** By the comment at a governor: see governors-say.ts. */
-  readonly governorSays: (candidate: Candidate) => Attribution;
+  /** By comments at governors. */
+  readonly said: GovernorsSay;
   /** By use: see handed-over.ts. */
   readonly handedOver: (candidate: Candidate) => Attribution;
 }
@@ -50,12 +51,18 @@ export function attribute(candidate: Candidate, context: AttributionContext): At
   const ways = context.isPartial(candidate.file)
     ? [() => byDoc(candidate, context, true), () => ofSection(candidate, governors)]
     : [() => byDoc(candidate, context, false), () => onlyOneOf(candidate, governors)];
-  const saidAtOne = [() => byOwnComment(candidate, context), () => context.governorSays(candidate)];
+  const saidAtOne = [() => byOwnComment(candidate, context), () => context.said.here(candidate)];
   for (const way of [...saidAtOne, ...ways, () => handedOver(candidate)]) {
     const found = way();
-    if (found.governors.length) return found;
+    if (found.governors.length) return withOthers(found, context.said.elsewhere(candidate));
   }
-  return UNGOVERNED;
+  return withOthers(UNGOVERNED, context.said.elsewhere(candidate));
+}
+
+function withOthers(found: Attribution, others: readonly string[]): Attribution {
+  if (!others.length) return found;
+  const governors = [...new Set([...found.governors, ...others])].sort();
+  return { governors, because: found.because || 'a comment at its governor' };
 }
 
 function byOwnComment(candidate: Candidate, context: AttributionContext): Attribution {

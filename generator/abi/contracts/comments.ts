@@ -11,6 +11,8 @@ export interface Comment {
   /** From 1. */
   readonly firstLine: number;
   readonly lastLine: number;
+  /** Alone in its lines it is about what comes next, otherwise about the code beside it. */
+  readonly place: 'alone' | 'before code' | 'behind code';
   /** Lines of `text` begin here. */
   readonly lines: readonly string[];
 }
@@ -25,12 +27,19 @@ export function readComments(text: string): readonly Comment[] {
     if (!piece.startsWith('/')) continue;
     line += newlines(text.slice(counted, index));
     counted = index;
-    comments.push(comment(piece, line));
+    comments.push({ ...comment(piece, line), place: placeOf(text, index, index + piece.length) });
   }
   return comments;
 }
 
-function comment(piece: string, firstLine: number): Comment {
+function placeOf(text: string, begin: number, end: number): Comment['place'] {
+  const hasCode = (beside: string) => beside.replace(/\/\*.*?\*\/|\/\/.*/g, '').trim() !== '';
+  if (hasCode(text.slice(text.lastIndexOf('\n', begin - 1) + 1, begin))) return 'behind code';
+  const newline = text.indexOf('\n', end);
+  return hasCode(text.slice(end, newline < 0 ? text.length : newline)) ? 'before code' : 'alone';
+}
+
+function comment(piece: string, firstLine: number): Omit<Comment, 'place'> {
   const inside = piece.startsWith('//') ? piece.slice(2) : piece.replace(/^\/\*+/, '').replace(/\*\/$/, '');
   const lines = inside.split('\n').map((line) => line.replace(/^[ \t]*\*(?!\/)[ \t]?/, ''));
   const text = lines.join('\n');
@@ -56,12 +65,13 @@ function newlines(text: string): number {
 
 /** The comment right above a declaration or behind it, or a kernel-doc comment that names it. */
 export function isAbout(
-  { about, doc, lastLine }: Comment,
+  { about, doc, firstLine, lastLine, place }: Comment,
   { name, kind, line }: { readonly name: string; readonly kind: string; readonly line: number },
 ): boolean {
   if (doc !== undefined) return false;
   if (about !== undefined) return about === name || about === `${kind} ${name}`;
-  return lastLine === line - 1 || lastLine === line;
+  if (place === 'alone') return lastLine === line - 1;
+  return place === 'before code' ? lastLine === line : firstLine === line;
 }
 
 /** The sentences, lines joined; a blank line ends one too. */

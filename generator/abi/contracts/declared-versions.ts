@@ -24,14 +24,19 @@ export function isDeclaredVersion(
   );
 }
 
-/** Those at it, and of an enumeration's only constant those at the enumeration. */
+/** Those at it, and of an enumeration's only constant those at the enumeration. Of several in one line none is meant. */
 export function commentsAbout(
   { name, kind, location }: PlacedName,
   comments: readonly Comment[],
   text: DeclarationText | undefined,
 ): readonly Comment[] {
-  const constant = text?.constants().find((one) => one.name === name);
+  const constants = text?.constants() ?? [];
+  const constant = constants.find((one) => one.name === name);
   const lines = new Set([constant?.location.line ?? location.line]);
   if (constant?.isOnly) lines.add(constant.firstLine);
-  return comments.filter((one) => [...lines].some((line) => isAbout(one, { name, kind, line })));
+  const isAlone = !constant || constants.every((one) => one === constant || !lines.has(one.location.line));
+  return comments.filter(
+    (one) =>
+      (isAlone || one.about !== undefined) && [...lines].some((line) => isAbout(one, { name, kind, line })),
+  );
 }

@@ -228,7 +228,7 @@ class ContractReading {
     return {
       ...{ governors, comments: this.#comments, overrides: this.#options.overrides },
       isPartial: (file) => !this.#isHeader(file),
-      governorSays: governorsSay(governors, this.#comments, this.#texts),
+      said: governorsSay(governors, this.#comments, this.#texts),
       handedOver: ({ kind, name }) => attributionIn(handed, kind, name),
     };
   }

@@ -51,9 +51,20 @@ export const versionsDemandedBy = onceForEachText((text): readonly string[] => {
   return [...new Set(found)];
 });
 
-/** Said of a number itself: bump this when ..., the version of ... */
+/** A limit is increased for more of something, a version for another format. */
+const INCREASED = '(?=[^.]*\\b(?:chang|layout|format|version|incompatib))';
+
+const DECLARING = [
+  '\\b(?:bump|increment)\\s+(?:this|it|when(?:ever)?|if|with|on|upon|at|for\\s+(?:each|every))\\b',
+  `\\bincrease\\s+(?:this|it|when(?:ever)?|if|with|on|upon|at|for\\s+(?:each|every))\\b${INCREASED}`,
+  '\\b(?:must|should|shall|has\\s+to|needs?\\s+to)\\s+be\\s+(?:bumped|incremented)\\b',
+  `\\b(?:must|should|shall|has\\s+to|needs?\\s+to)\\s+be\\s+increased\\b${INCREASED}`,
+  '\\bversion(?:\\s+number)?\\s+of\\b',
+].map((pattern) => new RegExp(pattern, 'i'));
+
+/** Said of a number itself: bump this when ..., increment when ..., must be increased with each change, the version of ... */
 export const declaresVersion = onceForEachText((text): boolean =>
-  /\b(?:bump|increment|increase)\s+(?:this|it)\b|\bversion(?:\s+number)?\s+of\b/i.test(text),
+  DECLARING.some((pattern) => pattern.test(text)),
 );
 
 /** The compatible string, or the version, must go up, without its name. */
