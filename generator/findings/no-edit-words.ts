@@ -10,7 +10,8 @@ export type NoEditReason =
   | 'apart'
   | 'several-places'
   | 'put-together'
-  | 'shared';
+  | 'shared'
+  | 'named-after';
 
 export interface NoEdit {
   readonly reason: NoEditReason;
@@ -27,6 +28,8 @@ const WORDS: Readonly<Record<NoEditReason, (detail: string) => string>> = {
   apart: () => 'has its version in several pieces of text',
   'several-places': () => 'has several definitions, under conditions or in other files',
   'put-together': () => 'is put together in a way that leaves no place for an edit of one line',
+  'named-after': (macro) =>
+    `is the text of ${macro}, which is called after it: the next one needs a macro of its own`,
   shared: (other) => `has its version in a text of which ${other} is made as well: an edit would change both`,
 };
 

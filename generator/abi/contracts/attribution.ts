@@ -98,7 +98,7 @@ function namedBy(comment: Comment, { file }: Candidate, { governors }: Attributi
 }
 
 function governorsIn(file: string, governors: ReadonlyMap<string, Governor>): Governor[] {
-  return [...governors.values()].filter(({ location }) => location.file === file);
+  return [...governors.values()].filter(({ location, partOf }) => location.file === file && !partOf);
 }
 
 /** liveupdate.h: the section's own format. */

@@ -63,7 +63,18 @@ export function findGovernors(request: GovernorRequest): Map<string, Governor> {
     });
   }
   found.sort((left, right) => (left.name < right.name ? -1 : 1));
-  return new Map(found.map((governor) => [governor.name, governor]));
+  return new Map(
+    found.map((governor) => [governor.name, { ...governor, partOf: holderOf(governor, found) }]),
+  );
+}
+
+/** `"foo-v" __stringify(FOO_VERSION)`: the only string that is made of the number. */
+function holderOf({ kind, name }: Governor, all: readonly Governor[]): string | undefined {
+  if (kind !== 'integer') return undefined;
+  const holders = all.filter(
+    (one) => one.kind === 'string' && one.pieces?.some(({ macro }) => macro === name),
+  );
+  return holders.length === 1 ? holders[0]!.name : undefined;
 }
 
 function handlerIds(handlers: readonly HandlerString[]): readonly string[] {

@@ -1,5 +1,6 @@
 // A handler may hold a literal while the macro that held its string stays in the header, with comments that name it. What is
-// registered decides in the kernel; the macro is a text then, and what is said to be its own is the registered string's.
+// registered decides in the kernel; the macro is a text then, and what is said to be its own is the registered string's. A
+// number that a string is made of is no second version either.
 
 import { versionOf } from '../version.js';
 import type { Governor, Item } from './model.js';
@@ -13,8 +14,9 @@ export function withoutIdleMacros({ governors, items }: Contracts): Contracts {
   const registered = [...governors.values()].filter(({ handlers }) => handlers.length);
   const successors = new Map(
     [...governors.values()].flatMap((one) => {
-      const by = one.handlers.length ? undefined : registered.find((other) => isSameFormat(one, other));
-      return by ? [[one.name, by.name] as const] : [];
+      const by = one.handlers.length ? undefined : registered.find((other) => isSameFormat(one, other))?.name;
+      const successor = one.partOf ?? by;
+      return successor === undefined ? [] : [[one.name, successor] as const];
     }),
   );
   if (!successors.size) return { governors, items };

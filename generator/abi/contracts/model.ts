@@ -22,6 +22,8 @@ export interface Governor {
   /** Where the value stands; undefined where no more is known than the line. Empty: in several definitions. */
   readonly pieces?: readonly WrittenPiece[] | undefined;
   readonly gate: Gate;
+  /** The string that a number is a piece of: they are one version. */
+  readonly partOf?: string | undefined;
   /** Whose `.compatible` it is, `liveupdate_file_handler bar_handler`, sorted; none for what no initialiser names. */
   readonly handlers: readonly string[];
 }

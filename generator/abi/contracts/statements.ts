@@ -42,7 +42,7 @@ const NAME = '(?:``|[`&%])?([A-Z][A-Z0-9_]{2,})`{0,2}';
 /** `FOO_FORMAT` must be incremented; bump FOO_FORMAT; incrementing the version number in FOO_FORMAT. */
 const DEMANDED = [
   `${NAME}\\s+(?:must|should|shall|has\\s+to|needs?\\s+to)\\s+be\\s+(?:updated|incremented|increased|bumped)`,
-  `\\b(?:updat|increment|increas|bump)(?:e|ing)?\\s+(?:the\\s+)?(?:(?:version|format)(?:\\s+number)?\\s+(?:in|of)\\s+)?(?:the\\s+)?${NAME}`,
+  `\\b(?:[Uu]pdat|[Ii]ncrement|[Ii]ncreas|[Bb]ump)(?:e|ing)?\\s+(?:the\\s+)?(?:(?:version|format)(?:\\s+number)?\\s+(?:in|of)\\s+)?(?:the\\s+)?${NAME}`,
 ].map((pattern) => new RegExp(pattern, 'g'));
 
 /** Macros of any name that a comment wants to see counted up: an integer need not be called a version to be one. */

@@ -5,7 +5,7 @@ import type { NoEdit } from '../../findings/no-edit-words.js';
 import { ENTRY_SIZE } from '../../shared/section-format.js';
 import type { Governor } from '../contracts/model.js';
 import { isSamePlace, type WrittenPiece } from '../contracts/pieces.js';
-import { countedUp } from '../version.js';
+import { countedUp, versionOf } from '../version.js';
 import { numberLike, valueOfNumber } from './count-number.js';
 import { mayOverflow, pieceInLine } from './line-piece.js';
 
@@ -24,7 +24,17 @@ export function replacementFor(governor: Governor, from: string): Replacement | 
   if (isInEntry(governor) && next.length >= ENTRY_SIZE) return { reason: 'too-long', detail: next };
   const replacement = kind === 'string' ? inString(governor, next) : inNumber(governor, BigInt(next));
   const { piece } = 'piece' in replacement ? replacement : {};
-  return piece && !isWritten(piece) ? { reason: 'put-together' } : replacement;
+  if (piece && !isWritten(piece)) return { reason: 'put-together' };
+  if (piece?.macro !== undefined && piece.macro !== governor.name && isNamedAfter(piece.macro, governor))
+    return { reason: 'named-after', detail: piece.macro };
+  return replacement;
+}
+
+/** FOO_COMPATIBLE_V2 is not called so with "foo-v3" in it. */
+function isNamedAfter(macro: string, { kind, value }: Governor): boolean {
+  const { number } = versionOf(kind, value);
+  const [digits] = /\d+$/.exec(macro) ?? [];
+  return digits !== undefined && Number(digits) === number;
 }
 
 /** Strings of file handlers and FLBs are copied into arrays of one length, in the section and in what LUO hands over. */
@@ -70,6 +80,7 @@ function inNumber(governor: Governor, next: bigint): Replacement | NoEdit {
   const piece = governor.pieces?.[0] ?? pieceInLine(governor);
   if (!piece || valueOfNumber(piece.text) !== BigInt(governor.value)) return { reason: 'expression' };
   const isOpen = !governor.pieces && !/^[ \t]*#/.test(governor.text);
-  const to = isOpen && mayOverflow(next) ? undefined : numberLike(piece.text, next);
+  const isTooLarge = isOpen ? mayOverflow(next) : next === 1n << 32n;
+  const to = isTooLarge ? undefined : numberLike(piece.text, next);
   return to === undefined ? { reason: 'too-large', detail: String(next) } : { piece, to };
 }

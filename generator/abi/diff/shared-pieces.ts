@@ -10,10 +10,14 @@ import { isSamePlace, type WrittenPiece } from '../contracts/pieces.js';
 export function otherUser(
   { governors, items }: ContractSet,
   bumped: readonly Governor[],
-  { name }: Governor,
+  { name, kind }: Governor,
   piece: WrittenPiece,
 ): string | undefined {
   const { macro, through } = piece;
+  if (kind === 'integer') {
+    const user = [...items.values()].find((one) => isMadeOf(one, name) && !governors.has(one.name));
+    if (user) return titleOf(user);
+  }
   if (macro === name) return undefined;
   const governor = [...governors.values()].find(
     (one) =>
@@ -30,6 +34,11 @@ export function otherUser(
       !through.includes(one.name),
   );
   return governor?.name ?? (item && titleOf(item));
+}
+
+/** A length, a layout, another constant: not the enumeration that the version stands in. */
+function isMadeOf({ shapes, uses, provides, isContract }: Item, name: string): boolean {
+  return isContract && shapes.size > 0 && uses.has(name) && !provides.includes(name);
 }
 
 function titleOf({ kind, key, name }: Item): string {
