@@ -50,6 +50,34 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'ops.c': INCLUDE + OPS,
     'save.c': INCLUDE + preserve(''),
   },
+  'a function beside it': {
+    'foo.h': '',
+    'luo.c': `${INCLUDE}static int foo_preserve(struct liveupdate_file_op_args *args)
+{
+	args->serialized_data = foo_save();
+	return 0;
+}
+static ${OPS}${handler('&foo_ops')}`,
+    'save.c': `${INCLUDE}${STRUCT}u64 foo_save(void)
+{
+	struct foo_state *ser = kho_alloc_preserve(sizeof(*ser));
+
+	return virt_to_phys(ser);
+}
+`,
+  },
+  'a structure on the stack': {
+    'foo.h': STRUCT,
+    'luo.c': `${INCLUDE}static int foo_preserve(struct liveupdate_file_op_args *args)
+{
+	struct foo_state other, state = { .a = 1 };
+	void *copy = kho_alloc_preserve(sizeof(state));
+
+	memcpy(copy, &state, sizeof(state));
+	return 0;
+}
+static ${OPS}${handler('&foo_ops')}`,
+  },
   'a structure of the source': {
     'foo.h': '',
     'luo.c': INCLUDE + handler('&foo_ops'),
@@ -82,4 +110,50 @@ it('another driver with callbacks of that name is another driver', async () => {
   });
   const { items } = await showContracts({ cwd: repository.root, operands: [] });
   expect(items.get('struct bar_state')?.isContract).not.toBe(true);
+});
+
+it.each([
+  ['FOO_MODE', '#define FOO_MODE 3\n', 'args->serialized_data = FOO_MODE;'],
+  ['FOO_SHIFT', '#define FOO_SHIFT 3\n', 'args->serialized_data = 5ULL << FOO_SHIFT;'],
+])('a number that is handed over itself: %s', async (name, define, statement) => {
+  const text = (value: number) => `${INCLUDE}${define.replace('3', String(value))}
+static int foo_preserve(struct liveupdate_file_op_args *args)
+{
+	${statement}
+	return 0;
+}
+static ${OPS}${handler('&foo_ops')}`;
+  repository.commit('a number', inFolder({ 'foo.h': '', 'luo.c': text(3) }));
+  repository.commit('another', inFolder({ 'luo.c': text(4) }));
+  const { findings } = await runAbi({ cwd: repository.root, operands: ['HEAD^..HEAD'] });
+  expect(findings.map(({ code, args }) => `${code} ${args.subject}`)).toEqual([
+    `value-changed-without-bump ${name}`,
+  ]);
+});
+
+it.each(['foo.c', 'foo_format.h'])('a subtree of KHO has its version in %s', async (place) => {
+  const version =
+    '/* FOO_FORMAT must be incremented whenever struct foo_state changes */\n#define FOO_FORMAT 3\n';
+  const source = `${INCLUDE}#include "foo_format.h"
+static int foo_save(void)
+{
+	struct foo_state *state = kho_alloc_preserve(sizeof(*state));
+
+	return kho_add_subtree("foo", state, sizeof(*state));
+}
+`;
+  const files = (struct: string) => ({
+    'foo.h': '',
+    'luo.c': '',
+    'foo_format.h': '',
+    'foo.c': source,
+    ...(place === 'foo.c' ? { 'foo.c': `${version}${struct}${source}` } : { [place]: `${version}${struct}` }),
+  });
+  repository.commit('a format', inFolder(files(STRUCT)));
+  repository.commit('another', inFolder(files(SWAPPED)));
+  const { findings, unknowns } = await runAbi({ cwd: repository.root, operands: ['HEAD^..HEAD'] });
+  expect(unknowns).toEqual([]);
+  expect(findings.map(({ code, args }) => [code, args.governors])).toEqual([
+    ['layout-changed-without-bump', ['FOO_FORMAT 3']],
+  ]);
 });

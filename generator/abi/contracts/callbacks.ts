@@ -1,9 +1,11 @@
 // A driver may keep its handler in one file and what the handler calls in another: the structures that preserve() writes
-// are the handler's all the same. The files are joined by what one defines for others to use, a set of callbacks or a
-// callback (struct liveupdate_file_ops and its arguments, include/linux/liveupdate.h), and the other names.
+// are the handler's all the same. The files are joined by what one defines for others to use and the other names: a set of
+// callbacks or a callback (struct liveupdate_file_ops and its arguments, include/linux/liveupdate.h), and within a folder
+// any function of a file that preserves memory (include/linux/kexec_handover.h).
 
 import type { Token } from '../../cpp/token.js';
 import { onceForEach } from '../../shared/once-for-each.js';
+import { splitPath } from '../../tree/paths.js';
 import { isStatic } from './registrations.js';
 
 /** A file with callbacks names one of these. */
@@ -13,6 +15,9 @@ export const CALLBACK_WORDS = [
   'liveupdate_file_op_args',
   'liveupdate_flb_op_args',
 ];
+
+/** So does one that allocates what is handed over. */
+export const PRESERVING_WORDS = ['kho_alloc_preserve', 'kho_preserve_vmalloc'];
 
 export interface CallbackFile {
   readonly path: string;
@@ -35,7 +40,10 @@ export function servedBy(
     for (const { path, offers } of offered)
       for (const user of files) {
         const handlers = served.get(user.path);
-        if (user.path === path || !handlers || !offers.some((name) => user.names.has(name))) continue;
+        if (user.path === path || !handlers) continue;
+        const isBeside = splitPath(user.path)[0] === splitPath(path)[0];
+        if (!offers.some(({ name, isCallback }) => (isCallback || isBeside) && user.names.has(name)))
+          continue;
         const own = served.get(path) ?? new Set();
         served.set(path, own);
         const before = own.size;
@@ -46,15 +54,22 @@ export function servedBy(
   return new Map([...served].map(([path, all]) => [path, [...all].filter((one) => one !== path).sort()]));
 }
 
+interface Offer {
+  readonly name: string;
+  readonly isCallback: boolean;
+}
+
 /** Definitions that other files can use. */
-const offersOf = onceForEach((tokens: readonly Token[]): readonly string[] => {
+const offersOf = onceForEach((tokens: readonly Token[]): readonly Offer[] => {
   let depth = 0;
   return tokens.flatMap((token, at) => {
     if (token.text === '{') depth++;
     else if (token.text === '}') depth--;
     if (depth > 0 || token.kind !== 'identifier') return [];
-    const isOffered = isSetOfCallbacks(tokens, at) || isCallback(tokens, at);
-    return isOffered && !isStatic(tokens, at) ? [token.text] : [];
+    const isFunction = isFunctionAt(tokens, at);
+    const isOffered = isFunction || isSetOfCallbacks(tokens, at);
+    if (!isOffered || isStatic(tokens, at)) return [];
+    return [{ name: token.text, isCallback: !isFunction || takesArguments(tokens, at) }];
   });
 });
 
@@ -63,10 +78,20 @@ function isSetOfCallbacks(tokens: readonly Token[], at: number): boolean {
   return /^liveupdate_(?:file|flb)_ops$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.text === '=';
 }
 
-/** `int foo_preserve(struct liveupdate_file_op_args *args) {` */
-function isCallback(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at + 1]?.text !== '(' || tokens[at + 2]?.text !== 'struct') return false;
-  if (!/^liveupdate_(?:file|flb)_op_args$/.test(tokens[at + 3]?.text ?? '')) return false;
-  const close = tokens.findIndex(({ text }, index) => index > at && text === ')');
-  return tokens[close + 1]?.text === '{';
+function isFunctionAt(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.text !== '(') return false;
+  let depth = 0;
+  for (let next = at + 1; next < tokens.length; next++) {
+    const { text } = tokens[next]!;
+    if (text === '(') depth++;
+    else if (text === ')' && --depth === 0) return tokens[next + 1]?.text === '{';
+  }
+  return false;
+}
+
+/** `int foo_preserve(struct liveupdate_file_op_args *args)` */
+function takesArguments(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at + 2]?.text === 'struct' && /^liveupdate_(?:file|flb)_op_args$/.test(tokens[at + 3]?.text ?? '')
+  );
 }

@@ -19,15 +19,15 @@ export function handedOver(files: readonly HandlerCode[]): Map<string, Attributi
   for (const { path, tokens, governors } of files) {
     if (!governors.length) continue;
     const isOneOf = governors.length > 1;
-    const pointers = pointersIn(tokens);
+    const variables = variablesIn(tokens);
     const statements = splitStatements(tokens);
-    const tags = new Set(statements.flatMap((one) => (crosses(one) ? tagsIn(one, pointers) : [])));
+    const tags = new Set(statements.flatMap((one) => (crosses(one) ? tagsIn(one, variables) : [])));
     const note = (name: string, because: string) => {
       if (!found.has(name)) found.set(name, { governors, isOneOf, because });
     };
     for (const tag of tags) note(`struct ${tag}`, `handed over in ${path}`);
     for (const statement of statements)
-      for (const name of constantsIn(statement, pointers, tags)) note(name, `stored by ${path}`);
+      for (const name of constantsIn(statement, variables, tags)) note(name, `stored by ${path}`);
   }
   return found;
 }
@@ -41,21 +41,24 @@ export function attributionIn(
   return map.get(kind === 'struct' || kind === 'union' ? `struct ${name}` : name) ?? UNGOVERNED;
 }
 
-type Pointers = ReadonlyMap<string, ReadonlySet<string>>;
+type Variables = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Variables, and the structures that they point to anywhere in the file. */
-function pointersIn(tokens: readonly Token[]): Pointers {
-  const pointers = new Map<string, Set<string>>();
+/** Variables that are structures or point to one, with the tags that they have anywhere in the file. */
+function variablesIn(tokens: readonly Token[]): Variables {
+  const variables = new Map<string, Set<string>>();
   tokens.forEach(({ text }, at) => {
-    if (text !== 'struct' || tokens[at + 2]?.text !== '*') return;
-    for (let next = at + 3; tokens[next]?.kind === 'identifier'; next += 3) {
-      const name = tokens[next]!.text;
-      pointers.set(name, (pointers.get(name) ?? new Set()).add(tokens[at + 1]!.text));
-      // struct a *b, *c;
-      if (tokens[next + 1]?.text !== ',' || tokens[next + 2]?.text !== '*') break;
+    const tag = tokens[at + 1];
+    if (text !== 'struct' || tag?.kind !== 'identifier') return;
+    // struct a b, *c;
+    for (let next = at + 1; next === at + 1 || tokens[next]?.text === ','; next++) {
+      while (tokens[next + 1]?.text === '*') next++;
+      const name = tokens[++next];
+      // Of parameters the next one has a type.
+      if (name?.kind !== 'identifier' || !/^(?:[;=,)[]|__\w+)$/.test(tokens[next + 1]?.text ?? '')) break;
+      variables.set(name.text, (variables.get(name.text) ?? new Set()).add(tag.text));
     }
   });
-  return pointers;
+  return variables;
 }
 
 function splitStatements(tokens: readonly Token[]): Token[][] {
@@ -77,7 +80,7 @@ function crosses(statement: readonly Token[]): boolean {
   );
 }
 
-function tagsIn(statement: readonly Token[], pointers: Pointers): string[] {
+function tagsIn(statement: readonly Token[], variables: Variables): string[] {
   return statement.flatMap(({ text, kind }, at) => {
     const [before = '', after = ''] = [statement[at - 1]?.text, statement[at + 1]?.text];
     if (kind !== 'identifier') return [];
@@ -85,21 +88,25 @@ function tagsIn(statement: readonly Token[], pointers: Pointers): string[] {
     if (before === 'struct') return after === ')' ? [text] : [];
     // Neither a member of that name, nor what holds one.
     const isItself = ![before, after].some((one) => one === '.' || one === '->');
-    return isItself ? [...(pointers.get(text) ?? [])] : [];
+    return isItself ? [...(variables.get(text) ?? [])] : [];
   });
 }
 
-const STORES = /^(?:\||&|=|\|=|&=|\^|==|!=|~)$/;
+const STORES = /^(?:\||&|=|\|=|&=|\^|==|!=|~|<<|>>)$/;
 
-/** NAMES beside an operator of bits or an assignment, in a statement with `pointer->` into what is handed over. */
+/**
+ * NAMES beside an operator of bits or an assignment, in a statement with `pointer->` into what is handed over, or with
+ * the number itself that is.
+ */
 function constantsIn(
   statement: readonly Token[],
-  pointers: Pointers,
+  variables: Variables,
   tags: ReadonlySet<string>,
 ): readonly string[] {
   const isInto = statement.some(
     ({ text }, at) =>
-      statement[at + 1]?.text === '->' && [...(pointers.get(text) ?? [])].some((tag) => tags.has(tag)),
+      text === 'serialized_data' ||
+      (statement[at + 1]?.text === '->' && [...(variables.get(text) ?? [])].some((tag) => tags.has(tag))),
   );
   if (!isInto) return [];
   return statement

@@ -4,7 +4,8 @@
 import { compareBytes, joinPath, normalisePath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import { type AttributionContext, attribute } from './attribution.js';
-import { CALLBACK_WORDS, servedBy } from './callbacks.js';
+import { CALLBACK_WORDS, PRESERVING_WORDS, servedBy } from './callbacks.js';
+import { readComments } from './comments.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
 import { commentsAbout } from './declared-versions.js';
@@ -53,11 +54,12 @@ export function partialFiles(
       tree,
       defining.map(({ path }) => path),
     ),
+    ...versionedFiles(tree, sources),
   ];
-  const headers = [...new Set([...beside, LIVEUPDATE_HEADER])]
+  const others = [...new Set([...beside, LIVEUPDATE_HEADER])]
     .filter((path) => tree.kindOf(path) === 'file' && !defining.some((one) => one.path === path))
     .map((path) => ({ ...partialFile(tree, path, new Set()), handlers: [] }));
-  return [...defining, ...headers].filter(({ path }) => !isContract(path));
+  return [...defining, ...others].filter(({ path }) => !isContract(path));
 }
 
 function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>): PartialFile {
@@ -68,11 +70,13 @@ function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>
   return { path, text, handlers: handlerStrings(path, text), registered: [], makers, serves: [] };
 }
 
+const JOINING_WORDS = [...CALLBACK_WORDS, ...PRESERVING_WORDS];
+
 /** Files that define handlers, and those in which these have their callbacks. */
 function withCallbacks(sources: readonly PartialFile[]): PartialFile[] {
   const handling = sources.filter((one) => one.handlers.length || one.makers.length);
   const involved = sources.filter(
-    (one) => handling.includes(one) || CALLBACK_WORDS.some((word) => one.text.includes(word)),
+    (one) => handling.includes(one) || JOINING_WORDS.some((word) => one.text.includes(word)),
   );
   const files = involved.map(({ path, text }) => {
     const declarations = new DeclarationText(path, text);
@@ -87,6 +91,21 @@ function withCallbacks(sources: readonly PartialFile[]): PartialFile[] {
     return serves ? [{ ...one, serves }] : [];
   });
 }
+
+/** What is handed over without a handler, as a subtree of KHO's, has a version where a comment says so. */
+function versionedFiles(tree: SourceTree, sources: readonly PartialFile[]): string[] {
+  const adding = sources.filter(({ path, text }) => path.endsWith('.c') && text.includes('kho_add_subtree'));
+  const paths = adding.map(({ path }) => path);
+  return [...paths, ...headersBeside(tree, paths)].filter((path) => {
+    const text = tree.read(path) ?? '';
+    return (
+      COUNTED_UP.test(text) &&
+      readComments(text).some((one) => versionsDemandedBy(one).length > 0 || declaresVersion(one))
+    );
+  });
+}
+
+const COUNTED_UP = /\b(?:bump|increment|increas|updated)/i;
 
 /** The headers of their own that sources include, and what these include: structures of a driver stand there. */
 function headersBeside(tree: SourceTree, sources: readonly string[]): string[] {

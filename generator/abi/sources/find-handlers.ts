@@ -12,7 +12,7 @@ import { compareBytes } from '../../tree/paths.js';
 import { RevisionTree } from '../../tree/revision.js';
 import { WorkTree } from '../../tree/work-tree.js';
 import type { SourceTree } from '../../types.js';
-import { CALLBACK_WORDS } from '../contracts/callbacks.js';
+import { CALLBACK_WORDS, PRESERVING_WORDS } from '../contracts/callbacks.js';
 import { HANDLER_WORDS, handlerMacros } from '../contracts/handler-macros.js';
 import { REGISTRATIONS } from '../contracts/registrations.js';
 import { changedBetween } from './changed-between.js';
@@ -22,6 +22,7 @@ const NAMES = [
   ...HANDLER_WORDS,
   ...REGISTRATIONS,
   ...CALLBACK_WORDS,
+  ...PRESERVING_WORDS,
   ...['kho_add_subtree', 'kho_retrieve_subtree', 'kho/abi'],
 ];
 
