@@ -1,6 +1,7 @@
 // What lvup abi says of a change, through its library: the tree as it is against the tree with some headers replaced.
 
 import { existsSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../real-kernel/refusal.mjs';
 
@@ -11,7 +12,6 @@ const MODULES = [
   'abi/diff/abi-diff.js',
   'abi/judge.js',
   'findings/catalogue.js',
-  'tree/patch-series-tree.js',
   'tree/work-tree.js',
 ];
 
@@ -20,15 +20,14 @@ export async function lvupAnswer(tree) {
   if (!files.every((file) => existsSync(fileURLToPath(file))))
     throw new Refusal('lvup is not built; run npm run build');
   const library = Object.assign({}, ...(await Promise.all(files.map((file) => import(file.href)))));
-  const { readContracts, ABI_TARGETS, diffContracts, judge, CATALOGUE, ChangedTree, openWorkTree } = library;
+  const { readContracts, ABI_TARGETS, diffContracts, judge, CATALOGUE, openWorkTree } = library;
   const base = openWorkTree(tree);
   // The compiler is asked on this machine's architecture alone.
   const targets = ABI_TARGETS.filter(({ id }) => id === 'x86_64');
   const before = readContracts(base, { targets });
   /** Codes above info, without what was wrong before; `unknown` where something was not understood. */
   const answer = (headers) => {
-    const replaced = new Map(Object.entries(headers).map(([path, text]) => [path, () => text]));
-    const after = readContracts(new ChangedTree(base, 'changed', replaced), { targets });
+    const after = readContracts(changedTree(base, headers), { targets });
     const urgent = judge(diffContracts(before, after)).filter(
       ({ code, args }) => CATALOGUE[code].severity !== 'info' && !args.isOld,
     );
@@ -36,4 +35,17 @@ export async function lvupAnswer(tree) {
     return after.unknowns.length ? [...codes, `unknown: ${after.unknowns[0].what}`] : codes;
   };
   return { answer, governors: [...before.governors.values()] };
+}
+
+/** With other texts in files that are there. */
+function changedTree(base, texts) {
+  return {
+    kind: 'revision',
+    root: base.root,
+    label: 'changed',
+    read: (path) => texts[posix.normalize(path)] ?? base.read(path),
+    kindOf: (path) => base.kindOf(path),
+    list: (folder) => base.list(folder),
+    modifiedAt: () => undefined,
+  };
 }
