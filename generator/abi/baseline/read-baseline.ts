@@ -13,7 +13,6 @@ import type {
   Mention,
   Shape,
 } from '../contracts/model.js';
-import { signaturesOf } from '../contracts/shapes.js';
 import { BASELINE_MARK } from './baseline-format.js';
 
 /** `file` as the user named it. Throws a RunError with the line that can't be read. */
@@ -199,15 +198,15 @@ function parseShape(kind: ItemKind, text: string): Shape | undefined {
 }
 
 function parseField(text: string): FieldShape | undefined {
-  const [, bitOffset, bits, mark, name, type, names] =
+  const [, bitOffset, bits, mark, name, type, inside] =
     /^(\d+)\+(\d+)(b?) (\S+) (.+) =(\S+)$/.exec(text) ?? [];
-  if (names === undefined) return undefined;
+  if (inside === undefined) return undefined;
   return {
     name: name === '-' ? undefined : name,
     type: type!,
     bitOffset: Number(bitOffset),
     bits: Number(bits),
     isBitField: mark === 'b',
-    ...signaturesOf(names),
+    inside,
   };
 }

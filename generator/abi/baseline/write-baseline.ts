@@ -56,9 +56,9 @@ function shapeText(shape: Shape): string {
     case 'enum':
       return shape.values.map(([name, value]) => `${name}=${value}`).join(' ');
     case 'record': {
-      const fields = shape.fields.map(({ name, type, bitOffset, bits, isBitField, names }) => {
+      const fields = shape.fields.map(({ name, type, bitOffset, bits, isBitField, inside }) => {
         const place = `${bitOffset}+${bits}${isBitField ? 'b' : ''}`;
-        return `${place} ${name ?? '-'} ${type} =${names}`;
+        return `${place} ${name ?? '-'} ${type} =${inside}`;
       });
       return [`${shape.isUnion ? 'union' : 'size'} ${shape.size}`, ...fields].join(' | ');
     }

@@ -87,12 +87,8 @@ export interface FieldShape {
   readonly bitOffset: number;
   readonly bits: number;
   readonly isBitField: boolean;
-  /** Sizes and offsets of all that is inside. */
-  readonly widths: string;
-  /** The same with signedness and kind of each scalar. */
-  readonly kinds: string;
-  /** The same with the names inside. */
-  readonly names: string;
+  /** Sizes, offsets and names of all that is inside, and the kind of each scalar. */
+  readonly inside: string;
 }
 
 /** A version or a governor that a comment or a document names. */

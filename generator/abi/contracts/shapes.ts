@@ -28,18 +28,8 @@ function fieldShape(field: FieldLayout, target: Target): FieldShape {
     bitOffset,
     bits: bitWidth ?? size * 8,
     isBitField: bitWidth !== undefined,
-    ...signaturesOf(signature(type, target)),
+    inside: signature(type, target),
   };
-}
-
-/** Of a member: the same text without names, and without the kinds of scalars. */
-export function signaturesOf(names: string): Pick<FieldShape, 'names' | 'kinds' | 'widths'> {
-  const kinds = withoutNames(names);
-  return { names, kinds, widths: kinds.replace(/[a-z]+(?=\d)/g, '') };
-}
-
-function withoutNames(names: string): string {
-  return names.replace(/(?<=[{,])([\d/]+)\.\w*:/g, '$1:');
 }
 
 function signature(type: CType, target: Target): string {
@@ -101,7 +91,7 @@ export function scalarShape(type: CType, target: Target): RecordShape {
     bitOffset: 0,
     bits,
     isBitField: false,
-    ...signaturesOf(signature(type, target)),
+    inside: signature(type, target),
   };
   return { kind: 'record', size: bits / 8, fields: [field], isUnion: false };
 }

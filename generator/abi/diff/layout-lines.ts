@@ -2,14 +2,22 @@
 // because that is what kernel people read beside a patch.
 
 import { diffArrays } from 'diff';
-import type { Item, RecordShape, Shape } from '../contracts/model.js';
+import type { FieldShape, Item, RecordShape, Shape } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
 import type { Change } from './abi-diff.js';
+import { leavesOf } from './leaves.js';
 
 /** Lines without a newline. `target` is one on which the two differ. */
 export function changeLines({ old, new: now }: Change, target: string): readonly string[] {
   const [before, after] = [old.shapes.get(target), now?.shapes.get(target)];
   const [left, right] = [linesOf(old, before), now ? linesOf(now, after) : []];
+  // What differs may be inside of a member, where its line does not show it.
+  if (before?.kind === 'record' && after?.kind === 'record' && left.join() === right.join())
+    return signedLines(scalarLines(old, before), scalarLines(now!, after));
+  return signedLines(left, right);
+}
+
+function signedLines(left: string[], right: string[]): readonly string[] {
   return diffArrays(left, right).flatMap(({ added, removed, value }) =>
     value.map((line) => `${added ? '+' : removed ? '-' : ' '}${line}`),
   );
@@ -43,19 +51,40 @@ function valueLine({ kind, name }: Item, value: string): string {
   return `${name} = ${kind === 'string' ? JSON.stringify(value) : numberText(value)}`;
 }
 
-function recordLines({ kind, name }: Item, { fields, size }: RecordShape): string[] {
-  const declarations = fields.map((field) => {
-    const [base, arrays] = splitArray(field.type);
-    return `    ${base} ${field.name ?? ''}${arrays}${field.isBitField ? `:${field.bits}` : ''};`;
+function recordLines(item: Item, shape: RecordShape): string[] {
+  const lines = shape.fields.map((field) => {
+    const { type, name, bits, isBitField } = field;
+    const [base, arrays] = splitArray(type);
+    return { ...field, text: `${base} ${name ?? ''}${arrays}${isBitField ? `:${bits}` : ''}` };
   });
-  const width = Math.max(28, ...declarations.map(({ length }) => length));
-  const lines = fields.map(({ bitOffset, bits, isBitField }, at) => {
+  return withPlaces(item, shape, lines);
+}
+
+/** The same without structures inside: `u32 devs.id[4]`, with the bytes from one element of each array to the next. */
+function scalarLines(item: Item, shape: RecordShape): string[] {
+  const lines = leavesOf(shape.fields).map(({ kind, bits, bitOffset, path, arrays }) => ({
+    ...{ bits, bitOffset },
+    isBitField: bits % 8 > 0 || bitOffset % 8 > 0,
+    text: `${kind}${bits} ${path.join('.')}${arrays.map(({ count }) => `[${count || ''}]`).join('')}`,
+    remark: arrays.map(({ stride }) => ` every ${stride / 8}`).join(),
+  }));
+  return withPlaces(item, shape, lines);
+}
+
+type Line = Pick<FieldShape, 'bitOffset' | 'bits' | 'isBitField'> & {
+  readonly text: string;
+  readonly remark?: string;
+};
+
+function withPlaces({ kind, name }: Item, { size }: RecordShape, lines: readonly Line[]): string[] {
+  const width = Math.max(28, ...lines.map(({ text }) => text.length + 5));
+  const placed = lines.map(({ text, bitOffset, bits, isBitField, remark = '' }) => {
     const offset = Math.floor(bitOffset / 8);
     const place = isBitField ? `${offset}:${bitOffset % 8}` : `${offset}`;
     const length = isBitField ? `${bits} bits` : `${bits / 8}`;
-    return `${declarations[at]!.padEnd(width)}  /* ${place.padStart(6)} ${length.padStart(6)} */`;
+    return `${`    ${text};`.padEnd(width)}  /* ${place.padStart(6)} ${length.padStart(6)}${remark} */`;
   });
-  return [`${kind === 'type' ? '' : `${kind} `}${name} {`, ...lines, `}  /* size: ${size} */`];
+  return [`${kind === 'type' ? '' : `${kind} `}${name} {`, ...placed, `}  /* size: ${size} */`];
 }
 
 function splitArray(type: string): [string, string] {

@@ -2,54 +2,69 @@
 // structure of its own for two of its fields, and not a byte of it moved.
 
 import type { FieldShape } from '../contracts/model.js';
-import { signaturesOf } from '../contracts/shapes.js';
 
 export interface Leaf {
+  /** Of the first one, in arrays. */
   readonly bitOffset: number;
   readonly bits: number;
-  /** `u64`, `u8[48]`; an array of structures with all that is inside. */
-  readonly type: string;
+  /** `u`, `s`, `be`, `pointer`. */
+  readonly kind: string;
   /** Its names from the outside in; anonymous structures have none. */
   readonly path: readonly string[];
+  /** The arrays that it is in, from the outside in. */
+  readonly arrays: readonly Repetition[];
 }
+
+export interface Repetition {
+  /** 0 for a flexible array: it lies as an array without elements does. */
+  readonly count: number;
+  /** From one element to the next, bits. */
+  readonly stride: number;
+}
+
+type Place = Pick<Leaf, 'bitOffset' | 'path' | 'arrays'>;
 
 /** In the order of offsets; members of a union that lie alike are one. */
 export function leavesOf(fields: readonly FieldShape[]): readonly Leaf[] {
-  const leaves = fields.flatMap(({ bitOffset, bits, names, name, isBitField }) =>
-    isBitField
-      ? [{ bitOffset, bits, type: names, path: pathOf([], name) }]
-      : leavesIn(withoutSingles(names), bitOffset, bits, pathOf([], name)),
-  );
+  const leaves = fields.flatMap(({ bitOffset, bits, inside, name, isBitField }) => {
+    const place = { bitOffset, path: pathOf([], name), arrays: [] };
+    return isBitField ? [scalar(inside, place, bits)] : leavesIn(inside, place);
+  });
   const texts = leaves.map((leaf) => [textOf(leaf), leaf] as const);
   return [...new Map(texts).values()].sort(
     (left, right) => left.bitOffset - right.bitOffset || (textOf(left) < textOf(right) ? -1 : 1),
   );
 }
 
-/** An array of one element lies as the element does. */
-function withoutSingles(signature: string): string {
-  return signature.replaceAll('[1]', '');
-}
-
-function textOf({ bitOffset, bits, type, path }: Leaf): string {
-  return `${bitOffset}+${bits} ${type} ${path.join('.')}`;
+/** Its own name first, so that structures around some members of a union do not change their order. */
+function textOf(leaf: Leaf): string {
+  return `${kindOf(leaf)} ${[...leaf.path].reverse().join('.')}`;
 }
 
 function pathOf(path: readonly string[], name: string | undefined): readonly string[] {
   return name === undefined || name === '' ? path : [...path, name];
 }
 
-/** `signature` as FieldShape.names has it: `u32`, `u8[48]`, `{0.start:u64,64.size:u64;16}`. */
-function leavesIn(signature: string, bitOffset: number, bits: number, path: readonly string[]): Leaf[] {
-  if (!signature.startsWith('{') || !signature.endsWith('}'))
-    return [{ bitOffset, bits, type: signature, path }];
+function scalar(signature: string, place: Place, bits = bitsOf(signature)): Leaf {
+  return { ...place, bits, kind: signature.replace(/\d+$/, '') };
+}
+
+/** `signature` as FieldShape.inside has it: `u32`, `u8[48]`, `{0.start:u64,64.size:u64;16}`. */
+function leavesIn(signature: string, place: Place): Leaf[] {
+  const [, of, length] = /^(.*)\[(\d*)\]$/s.exec(signature) ?? [];
+  if (of !== undefined) {
+    const count = Number(length);
+    // An array of one element lies as the element does.
+    const arrays = count === 1 ? place.arrays : [...place.arrays, { count, stride: bitsOf(of) }];
+    return leavesIn(of, { ...place, arrays });
+  }
+  if (!signature.startsWith('{')) return [scalar(signature, place)];
   return membersOf(signature).flatMap((member) => {
     const [, offset, width, part, inner] = /^(\d+)(?:\/(\d+))?\.(\w*):(.*)$/s.exec(member) ?? [];
     if (inner === undefined) return [];
-    const at = bitOffset + Number(offset);
-    return width === undefined
-      ? leavesIn(inner, at, bitsOf(inner), pathOf(path, part))
-      : [{ bitOffset: at, bits: Number(width), type: inner, path: pathOf(path, part) }];
+    const bitOffset = place.bitOffset + Number(offset);
+    const within = { ...place, bitOffset, path: pathOf(place.path, part) };
+    return width === undefined ? leavesIn(inner, within) : [scalar(inner, within, Number(width))];
   });
 }
 
@@ -78,16 +93,16 @@ function bitsOf(signature: string): number {
   const one = base.startsWith('{')
     ? Number(base.slice(base.lastIndexOf(';') + 1, -1)) * 8
     : Number(/\d+$/.exec(base)?.[0] ?? 0);
-  return [...arrays!.matchAll(/\[(\d*)\]/g)].reduce((bits, [, count]) => bits * Number(count || 0), one);
+  return [...arrays!.matchAll(/\[(\d*)\]/g)].reduce((bits, [, count]) => bits * Number(count), one);
 }
 
-/** The same without names; without the kinds of numbers as well. */
-export function kindOf({ bitOffset, bits, type }: Leaf): string {
-  return `${bitOffset}+${bits} ${signaturesOf(type).kinds}`;
+/** Without names; without the kinds of numbers as well. */
+export function kindOf(leaf: Leaf): string {
+  return `${widthOf(leaf)} ${leaf.kind}`;
 }
 
-export function widthOf({ bitOffset, bits, type }: Leaf): string {
-  return `${bitOffset}+${bits} ${signaturesOf(type).widths}`;
+export function widthOf({ bitOffset, bits, arrays }: Leaf): string {
+  return [`${bitOffset}+${bits}`, ...arrays.map(({ count, stride }) => `${count}*${stride}`)].join(' ');
 }
 
 /**
@@ -97,8 +112,7 @@ export function widthOf({ bitOffset, bits, type }: Leaf): string {
 export function haveSameNames(before: readonly Leaf[], after: readonly Leaf[]): boolean {
   if (before.length !== after.length) return false;
   const pairs = before.map((one, at) => [one, after[at]!] as const);
-  // Of an array of structures the names inside are in its type.
-  if (pairs.some(([one, two]) => one.type !== two.type)) return false;
+  if (pairs.some(([one, two]) => kindOf(one) !== kindOf(two))) return false;
   return (
     pairs.every(([one, two]) => isWithin(one.path, two.path)) ||
     pairs.every(([one, two]) => isWithin(two.path, one.path))
