@@ -5,6 +5,7 @@ import type { Unknown } from '../../types.js';
 import type { ContractSet, Governor, Item } from '../contracts/model.js';
 import { findCauses } from './causes.js';
 import { type Aspect, compareItems } from './compare-shapes.js';
+import { movedConstants } from './constants.js';
 import { type GovernorPair, pairGovernors } from './governor-pairs.js';
 import { lostCodes, removals } from './removals.js';
 import { unreadValues } from './unread.js';
@@ -50,7 +51,11 @@ export function diffContracts(before: ContractSet, after: ContractSet): AbiDiff 
     const difference = compareItems(old, now);
     if (difference) changes.set(key, { old, new: now, ...difference });
   }
-  for (const change of [...removals(before, after), ...lostCodes(before, after)])
+  for (const change of [
+    ...removals(before, after),
+    ...lostCodes(before, after),
+    ...movedConstants(before, after),
+  ])
     if (!changes.has(change.old.key)) changes.set(change.old.key, change);
   const added = [...after.items.values()].filter(
     ({ key, isContract }) => isContract && !before.items.has(key),

@@ -6,6 +6,7 @@ import type { ContractSet, Item } from '../contracts/model.js';
 import { nameOf } from '../contracts/name-items.js';
 import type { Change } from './abi-diff.js';
 import { compareShapes } from './compare-shapes.js';
+import { constantNamed } from './constants.js';
 import { codesOf, isCode, isFlag, isMask, isSibling, numberOf } from './flags.js';
 import { isUnread } from './unread.js';
 
@@ -39,6 +40,7 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
           return [];
         return [{ old, new: undefined, aspect: 'value', targets }];
       case 'value':
+        if (constantNamed(old.name, after)) return [];
         // The mirror of a new flag: the older kernel sets a bit that this one has no name for.
         if (![isFlag, isCode, isMask].some((is) => is(old, before))) return [];
         if ([...after.items.values()].some((one) => isSame(old, one) && takesOver(old, one, before)))
@@ -69,11 +71,18 @@ export function lostCodes(before: ContractSet, after: ContractSet): Change[] {
   });
 }
 
-/** Is there a constant or another enumeration that came for it? */
+/** Is its constant declared otherwise, or is there another one or an enumeration that came for it? */
 function isNamed(code: bigint, old: Item, before: ContractSet, after: ContractSet): boolean {
+  if (namesOf(code, old).some((name) => constantNamed(name, after))) return true;
   return [...after.items.values()].some(
     (one) => !before.items.has(one.key) && isBeside(old, one) && valuesOf(one).includes(code),
   );
+}
+
+function namesOf(code: bigint, { shapes }: Item): readonly string[] {
+  const [shape] = shapes.values();
+  const values = shape?.kind === 'enum' ? shape.values : [];
+  return values.filter(([, value]) => BigInt(value) === code).map(([name]) => name);
 }
 
 function valuesOf(item: Item): readonly bigint[] {

@@ -2,8 +2,9 @@
 // a field of flags, or a new code, is what the other one does not know: it drops it without a word, as
 // memfd_luo_retrieve_folios() drops folio flags that it has no name for.
 
-import type { Item } from '../contracts/model.js';
+import type { ContractSet, Item } from '../contracts/model.js';
 import type { AbiDiff } from '../diff/abi-diff.js';
+import { constantNamed, constantsOf } from '../diff/constants.js';
 import { areCodes, bitOf, isSibling, isWrittenAsBit, numberOf } from '../diff/flags.js';
 import { type Addition, additionFinding, isRenamed, unbumpedOf } from './additions.js';
 import type { Rule } from './rule.js';
@@ -23,7 +24,7 @@ function newFlags(diff: AbiDiff): Addition[] {
   const { added } = diff;
   return added.flatMap((item) => {
     const value = item.kind === 'value' ? numberOf(item) : undefined;
-    if (value === undefined || isRenamed(diff, item)) return [];
+    if (value === undefined || isRenamed(diff, item) || constantNamed(item.name, diff.old)) return [];
     const family = familyOf(item, diff);
     const values = family.flatMap((one) => numberOf(one) ?? []);
     // Another name for what the family has.
@@ -38,20 +39,23 @@ function newFlags(diff: AbiDiff): Addition[] {
 /** As the old contracts have it. In a baseline all stands in one file: there those that are still there tell. */
 function familyOf(item: Item, { old, new: now }: AbiDiff): readonly Item[] {
   const here = [...now.items.values()].filter((one) => isSibling(one, item));
-  const before = here.flatMap(({ key }) => old.items.get(key) ?? []);
+  const before = here.flatMap(({ name }) => constantNamed(name, old) ?? []);
   return [...new Set([...before, ...[...old.items.values()].filter((one) => isSibling(one, item))])];
 }
 
 /** Of tagged enumerations whose values are codes; constants that sum things up may come and go. */
 function newCodes({ old, new: now, changes }: AbiDiff): Addition[] {
   return [...now.items.values()].flatMap((item) => {
-    const before = old.items.get(item.key);
-    const [was, is] = [before, item].map((one) => [...(one?.shapes.values() ?? [])][0]);
+    const [is] = item.shapes.values();
     // An enumerator that has another value now says it all.
-    if (was?.kind !== 'enum' || is?.kind !== 'enum' || changes.has(item.key)) return [];
-    const values = was.values.map(([, value]) => BigInt(value));
-    const fresh = is.values.filter(([, value]) => !values.includes(BigInt(value)));
-    if (!areCodes(values) || !fresh.length) return [];
+    if (is?.kind !== 'enum' || changes.has(item.key)) return [];
+    const before = old.items.get(item.key);
+    const values = before ? enumerated(before) : declaredOtherwise(item, old);
+    const fresh = is.values.filter(
+      ([name, value]) => !values.includes(BigInt(value)) && !constantNamed(name, old),
+    );
+    const all = before ? values : enumerated(item);
+    if (!values.length || !areCodes(all) || !fresh.length) return [];
     return [
       {
         item,
@@ -59,5 +63,18 @@ function newCodes({ old, new: now, changes }: AbiDiff): Addition[] {
         lines: [` enum ${item.name} {`, ...fresh.map(([name, value]) => `+    ${name} = ${value}`), ' }'],
       },
     ];
+  });
+}
+
+function enumerated({ shapes }: Item): readonly bigint[] {
+  const [shape] = shapes.values();
+  return shape?.kind === 'enum' ? shape.values.map(([, value]) => BigInt(value)) : [];
+}
+
+/** An enumeration may come for macros, or for one without a tag, and have more than they had. */
+function declaredOtherwise(item: Item, old: ContractSet): readonly bigint[] {
+  return constantsOf(item).flatMap((name) => {
+    const constant = constantNamed(name, old);
+    return (constant && numberOf(constant)) ?? [];
   });
 }
