@@ -8,6 +8,7 @@ import type { Change } from './abi-diff.js';
 import { compareShapes } from './compare-shapes.js';
 import { constantNamed } from './constants.js';
 import { codesOf, isCode, isFlag, isMask, isSibling, numberOf } from './flags.js';
+import { isFolded } from './folded.js';
 import { isUnread } from './unread.js';
 
 export function removals(before: ContractSet, after: ContractSet): Change[] {
@@ -20,7 +21,7 @@ export function removals(before: ContractSet, after: ContractSet): Change[] {
       case 'struct':
       case 'union':
       case 'type':
-        if (added.some((one) => isSame(old, one))) return [];
+        if (added.some((one) => isSame(old, one)) || isFolded(old, before, after)) return [];
         return [
           {
             old,
