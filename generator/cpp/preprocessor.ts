@@ -123,12 +123,8 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
     const { source } = file;
     if (this.once.has(source) || (source.guard !== undefined && this.isDefined(source.guard))) return;
     this.filesRead.add(source.path);
-    if (source.openComment !== undefined)
-      throw new SourceError('unterminated comment', {
-        file: source.path,
-        line: source.openComment,
-        column: 1,
-      });
+    if (source.flaw)
+      throw new SourceError(source.flaw.what, { file: source.path, line: source.flaw.line, column: 1 });
     if (file.mayDefine) this.mayDefine.push(file.mayDefine);
     this.frames.push({
       file,
@@ -312,7 +308,6 @@ export class Preprocessor implements TokenSource, ConditionHost, BuiltinState {
         frame.item = at + 1;
         return;
       }
-      if (branch.next === -1) throw new SourceError(`unterminated #${branch.name}`, place(source, branch));
       at = branch.next;
     }
   }
@@ -429,7 +424,6 @@ function endif(source: SourceFile, from: number): number {
   for (;;) {
     const item = source.items[at] as DirectiveItem;
     if (item.name === 'endif') return at;
-    if (item.next === -1) throw new SourceError(`unterminated #${item.name}`, place(source, item));
     at = item.next;
   }
 }

@@ -35,14 +35,20 @@ export interface SourceFile {
   readonly items: readonly Item[];
   /** Macro of an include guard around the whole file: when it is defined the file is empty. */
   readonly guard: string | undefined;
-  /** Line of a comment that nothing ends. */
-  readonly openComment: number | undefined;
+  /** What no compiler takes, whatever the conditions are. */
+  readonly flaw: Flaw | undefined;
+}
+
+export interface Flaw {
+  readonly what: string;
+  readonly line: number;
 }
 
 export function parseSourceFile(path: string, text: string): SourceFile {
   const { items, openComment } = split(text);
-  linkBranches(items);
-  return { path, text, items, guard: findGuard(items, text), openComment };
+  const unpaired = linkBranches(items);
+  const flaw = openComment === undefined ? unpaired : { what: 'unterminated comment', line: openComment };
+  return { path, text, items, guard: findGuard(items, text), flaw };
 }
 
 export function tokensOf(file: SourceFile, item: Item): Token[] {
@@ -67,7 +73,13 @@ const STOPS = /\/\*|\/\/|["'\n]/g;
 const BLANK = /(?:[ \t\v\f\r]|\\[ \t\r]*\n|\/\*[\s\S]*?\*\/)*/y;
 const NAME = /[A-Za-z_](?:[A-Za-z0-9_]|\\[ \t\r]*\n)*|[0-9]+/y;
 
-function split(text: string): Pick<SourceFile, 'openComment'> & { readonly items: Item[] } {
+interface Split {
+  readonly items: Item[];
+  /** Line of a comment that nothing ends. */
+  readonly openComment: number | undefined;
+}
+
+function split(text: string): Split {
   const items: Item[] = [];
   let openComment: number | undefined;
   let textStart = 0;
@@ -195,16 +207,23 @@ function hasInk(text: string, start: number, end: number): boolean {
 const OPENERS = new Set(['if', 'ifdef', 'ifndef']);
 const BRANCHES = new Set(['elif', 'elifdef', 'elifndef', 'else', 'endif']);
 
-function linkBranches(items: readonly Item[]): void {
+/** The first directive that has no partner. */
+function linkBranches(items: readonly Item[]): Flaw | undefined {
   const open: DirectiveItem[] = [];
+  let flaw: Flaw | undefined;
   items.forEach((item, index) => {
     if (item.type !== 'directive') return;
-    if (BRANCHES.has(item.name)) {
+    const { name, line } = item;
+    if (BRANCHES.has(name)) {
       const before = open.pop();
+      if (!before) flaw ??= { what: `#${name} without #if`, line };
+      else if (before.name === 'else' && name !== 'endif') flaw ??= { what: `#${name} after #else`, line };
       if (before) before.next = index;
-      if (before && item.name !== 'endif') open.push(item);
-    } else if (OPENERS.has(item.name)) open.push(item);
+      if (before && name !== 'endif') open.push(item);
+    } else if (OPENERS.has(name)) open.push(item);
   });
+  const [unended] = open;
+  return flaw ?? (unended && { what: `unterminated #${unended.name}`, line: unended.line });
 }
 
 /** As gcc's: one `#ifndef X` or `#if !defined X` around everything, with no other branch. */

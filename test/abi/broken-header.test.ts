@@ -42,6 +42,13 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ['a comment without end', `${GOOD}/* see below\n`],
   ['a comment without end behind a directive', `${GOOD}#define FOO_X 1 /* see\n#define FOO_Y 2`],
   ['a comment that only looks ended', `${GOOD}/*/`],
+  ['a condition that holds without end', GOOD.replace('struct foo_ser {', '#if 1\nstruct foo_ser {')],
+  ['an #else without end', `${GOOD}#if 1\n#else\n`],
+  ['an #endif without #if', `${GOOD}#endif\n`],
+  ['an #else without #if', `${GOOD}#else\n`],
+  ['an #elif without #if', `${GOOD}#elif 1\n`],
+  ['a second #else', `${GOOD}#if 1\n#else\n#else\n#endif\n`],
+  ['an #elif behind #else', `${GOOD}#if 0\n#if 0\n#else\n#elif 1\n#endif\n#endif\n`],
   ['a condition without end', GOOD.replace('struct foo_ser {', '#ifdef X\nstruct foo_ser {')],
 ];
 
