@@ -7,10 +7,11 @@ import { parseDeclarator } from './declarator.js';
 import { evaluate } from './evaluate.js';
 import { parseAssignment } from './expression.js';
 import { load } from './load.js';
+import { SyntaxProblem } from './not-known.js';
 import type { Context, VariableDeclaration } from './scope.js';
 import { alignedType, parseSpecifiers, withTypeAttributes } from './specifiers.js';
 import type { ExternalDeclaration } from './split-declarations.js';
-import { isStaticAssert, skipStatement } from './static-assert.js';
+import { isStaticAssert, parseStaticAssert, skipStatement } from './static-assert.js';
 
 /** The variables that it declares, extern ones included. */
 export function parseExternal(
@@ -20,14 +21,14 @@ export function parseExternal(
   const cursor = new Cursor(context.unit.tokens, start, end);
   while (!cursor.done) {
     if (cursor.accept(';') || cursor.accept('__extension__')) continue;
-    if (isStaticAssert(cursor.text) || isAsm(cursor.text)) {
-      skipStatement(cursor);
-      continue;
-    }
-    return parseDeclaration(cursor, context).variables;
+    if (isStaticAssert(cursor.text)) parseStaticAssert(cursor, context);
+    else if (isAsm(cursor.text)) skipStatement(cursor);
+    else return parseDeclaration(cursor, context).variables;
   }
   return [];
 }
+
+const CLOSERS: ReadonlySet<string> = new Set([')', ']', '}']);
 
 export interface ParsedDeclaration {
   readonly variables: readonly VariableDeclaration[];
@@ -49,7 +50,11 @@ export function parseDeclaration(cursor: Cursor, context: Context): ParsedDeclar
     const type = withTypeAttributes(declarator.type, declarator.attributes, context);
     const initialiser = cursor.accept('=') ? cursor.fork() : undefined;
     const { name } = declarator;
-    if (!name) return { variables, declarators };
+    if (!name) {
+      // A closing bracket that nothing opened: the split into declarations passed it by.
+      if (CLOSERS.has(cursor.text)) throw new SyntaxProblem('a declaration', cursor.token);
+      return { variables, declarators };
+    }
     const { storage, auto } = specifiers;
     if (storage.has('typedef')) {
       context.scope.declare(name.text, {

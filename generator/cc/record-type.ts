@@ -14,7 +14,7 @@ import { parseConditional } from './expression.js';
 import { NotKnown } from './not-known.js';
 import type { Context } from './scope.js';
 import { parseSpecifiers, withTypeAttributes } from './specifiers.js';
-import { isStaticAssert, skipStatement } from './static-assert.js';
+import { isStaticAssert, parseStaticAssert } from './static-assert.js';
 import { unnamedMember } from './unnamed-member.js';
 
 /** The cursor stands at the keyword. */
@@ -105,7 +105,7 @@ function parseMembers(cursor: Cursor, context: Context): Member[] {
   const members: Member[] = [];
   while (!cursor.done) {
     if (cursor.accept(';') || cursor.accept('__extension__')) continue;
-    if (isStaticAssert(cursor.text)) skipStatement(cursor);
+    if (isStaticAssert(cursor.text)) parseStaticAssert(cursor, context);
     else members.push(...parseMemberDeclaration(cursor, context));
   }
   return members;

@@ -1,7 +1,7 @@
 // A translation unit as a set of answers: the layout of any structure, the type behind any typedef, the value of any
 // constant expression. abi/ asks this of include/linux/kho/abi/; nothing is worked out before it is asked for.
 
-import type { Token } from '../cpp/token.js';
+import type { Place, Token } from '../cpp/token.js';
 import type { Location } from '../types.js';
 import type { Constant } from './constant.js';
 import { type CType, type EnumDefinition, type RecordDefinition, resolve } from './ctype.js';
@@ -12,9 +12,10 @@ import { parseComma } from './expression.js';
 import { initialise } from './initialise.js';
 import { parseInitialiser } from './initialiser-tree.js';
 import { type Layout, layoutOf } from './layout.js';
-import { locationOf, Missing, SyntaxProblem } from './not-known.js';
+import { locationOf, Missing, NotKnown, SyntaxProblem } from './not-known.js';
 import type { VariableDeclaration } from './scope.js';
 import { alignOf, sizeOf } from './size.js';
+import type { StaticAssert } from './static-assert.js';
 import type { Target } from './target.js';
 import { Unit } from './unit.js';
 import { variableType } from './variable-type.js';
@@ -36,6 +37,8 @@ export interface TranslationUnit {
   readonly constants: ReadonlyMap<string, Declared<() => Constant>>;
   /** Declarations that do not parse: what they declare is in none of the maps. */
   readonly failures: readonly { readonly location: Location; readonly message: string }[];
+  /** In the order in which they were met; those between members come with the layout of their structure. */
+  readonly assertions: readonly StaticAssert[];
   /** `struct tag`, `union tag`, `enum tag`, or a typedef's name. Throws Missing and NotKnown, as all that follow. */
   typeOf(name: string): CType;
   /** Of a structure or union, or of the typedef of one. */
@@ -54,10 +57,16 @@ export function parseTranslationUnit(tokens: readonly Token[], target: Target): 
   const unit = new Unit(tokens, target);
   unit.parseAll();
   const failures = [...unit.failures].map(([number, error]) => ({
-    location: locationOf(unit.tokens[unit.declarations[number]!.start]!),
+    location: locationOf(placeOf(error, unit.tokens[unit.declarations[number]!.start]!)),
     message: error.message,
   }));
-  return { target, ...tables(unit), failures, ...questions(unit) };
+  return { target, ...tables(unit), failures, assertions: unit.assertions, ...questions(unit) };
+}
+
+/** Where the text stops to be C, unless that is in another file than the declaration. */
+function placeOf(error: Error, start: Place): Place {
+  const place = error instanceof NotKnown ? error.place : undefined;
+  return place?.file === start.file ? place : start;
 }
 
 function tables(unit: Unit) {

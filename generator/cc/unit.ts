@@ -8,6 +8,7 @@ import { Missing, NotKnown } from './not-known.js';
 import { PackState, type Pragma, takeOutPragmas } from './pragmas.js';
 import type { Context, Entity, Scope, Tagged, VariableDeclaration } from './scope.js';
 import { type ExternalDeclaration, splitDeclarations } from './split-declarations.js';
+import type { StaticAssert } from './static-assert.js';
 import type { Target } from './target.js';
 
 export class Unit implements Scope {
@@ -23,6 +24,8 @@ export class Unit implements Scope {
   readonly failures = new Map<number, Error>();
   /** Attributes of structures and enumerations: `section` among them has no effect. */
   readonly typeAttributes = new Set<Token>();
+  /** Of what was parsed; those between the members of a structure come with its layout. */
+  readonly assertions: StaticAssert[] = [];
   private readonly parsed = new Set<number>();
   private index: NameIndex | undefined;
 

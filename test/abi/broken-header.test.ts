@@ -49,6 +49,23 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ['an #elif without #if', `${GOOD}#elif 1\n`],
   ['a second #else', `${GOOD}#if 1\n#else\n#else\n#endif\n`],
   ['an #elif behind #else', `${GOOD}#if 0\n#if 0\n#else\n#elif 1\n#endif\n#endif\n`],
+  ['a brace too many', GOOD.replace('u32 a; };', 'u32 a; }};')],
+  ['a brace too many with attributes', GOOD.replace('u32 a; };', 'u32 a; }} __attribute__((packed));')],
+  ['a brace alone', GOOD.replace('struct foo_ser {', '}\nstruct foo_ser {')],
+  ['a brace alone at the end', `${GOOD}}\n`],
+  ['a parenthesis too many', GOOD.replace('u32 a; };', 'u32 a; });')],
+  ['a bracket too many', GOOD.replace('u32 a; };', 'u32 a; }];')],
+  ['a brace too few', GOOD.replace('u32 a; };', 'u32 a;')],
+  ['an assertion that is false', `${GOOD}_Static_assert(sizeof(struct foo_ser) == 8, "size");\n`],
+  ['a false assertion without text', `${GOOD}_Static_assert(sizeof(struct foo_ser) == 8);\n`],
+  [
+    'a false assertion between members',
+    GOOD.replace('u32 a;', 'u32 a; _Static_assert(sizeof(u32) == 8, "");'),
+  ],
+  [
+    'a false assertion of a macro',
+    `${GOOD}#define foo_assert(x, ...) _Static_assert(x, #x)\nfoo_assert(sizeof(struct foo_ser) == 8);\n`,
+  ],
   ['a condition without end', GOOD.replace('struct foo_ser {', '#ifdef X\nstruct foo_ser {')],
 ];
 

@@ -53,6 +53,7 @@ export function collectItems({ evaluated, owns, names }: CollectRequest): Collec
   collector.variables();
   collector.typedefs(wanted);
   collector.macros(names);
+  collector.assertions();
   return collector;
 }
 
@@ -162,6 +163,17 @@ class Collector implements Collected {
         });
       else if (macro.body.length) this.found.push({ ...common, kind: 'helper', shape: undefined });
     }
+  }
+
+  /** At last: a layout brings along what stands between members. */
+  assertions(): void {
+    for (const { place, condition, isFalse } of this.evaluated.unit.assertions)
+      if (this.owns(place.file, undefined) && isFalse())
+        this.unknowns.push({
+          what: `static_assert(${condition})`,
+          why: 'it is false',
+          location: { file: place.file, line: place.line },
+        });
   }
 
   private lackedConstant(name: string, lacks: string, location: Location): void {
