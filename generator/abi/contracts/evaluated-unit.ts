@@ -58,30 +58,37 @@ export function unitReader({ tree, includes, seeds: own, names, instead }: UnitQ
   const version = parseKernelVersion(tree.read('Makefile') ?? '') ?? NO_VERSION;
   const seeds = new Set([...FIRST_SEEDS, ...own]);
 
-  /** Reads until `use` lacks no name, then as a whole. `use` gives the names that it lacked. */
+  /**
+   * Reads until `use` lacks no name, and as a whole where that does not end: a macro may declare what no seed finds.
+   * `use` gives the names that it lacked.
+   */
   return function read(abiTarget: AbiTarget, use: (unit: EvaluatedUnit) => readonly string[]): void {
     const input: KernelInput = { tree: withUnit, build: withUnit, config: abiTarget.config, version };
     const files = new KernelFiles(input, parseOnce);
-    for (let round = 0; ; round++) {
-      const whole = round === MOST_ROUNDS;
-      const unit = evaluate(input, files, abiTarget, names, whole ? undefined : seeds);
+    let whole = false;
+    for (let round = 1; ; round++) {
+      const lacks = use(evaluate({ input, files, abiTarget, names, seeds, whole }));
+      if (whole || lacks.length === 0) return;
       const before = seeds.size;
-      for (const missing of use(unit)) for (const seed of seedsFor(missing)) seeds.add(seed);
-      if (whole || seeds.size === before) return;
+      for (const missing of lacks) for (const seed of seedsFor(missing)) seeds.add(seed);
+      whole = seeds.size === before || round === MOST_ROUNDS;
     }
   };
 }
 
-function evaluate(
-  input: KernelInput,
-  files: KernelFiles,
-  { id, config, flags }: AbiTarget,
-  names: readonly string[],
-  seeds: ReadonlySet<string> | undefined,
-): EvaluatedUnit {
+interface Reading {
+  readonly input: KernelInput;
+  readonly files: KernelFiles;
+  readonly abiTarget: AbiTarget;
+  readonly names: readonly string[];
+  readonly seeds: ReadonlySet<string>;
+  readonly whole: boolean;
+}
+
+function evaluate({ input, files, abiTarget, names, seeds, whole }: Reading): EvaluatedUnit {
+  const { id, config, flags } = abiTarget;
   const forcedIncludes = flags.forcedIncludes.filter((path) => input.tree.kindOf(path) === 'file');
   const used = { ...flags, forcedIncludes };
-  const whole = seeds === undefined;
   const text = preprocess({ input, files, source: UNIT, flags: used, whole, seeds });
   const target = targetOf(config.architecture, config.compiler, used);
   const { tokens, expansions } = splitAtMarks(text.tokens, names, text.macros);
