@@ -7,7 +7,7 @@ import type { SourceTree } from '../../types.js';
 /** Headers whose constants handlers hand over; the others are read only when these lack a name. */
 const LIKELY = ['fcntl.h', 'memfd.h', 'mman.h', 'vfio.h', 'iommufd.h', 'kvm.h', 'pci_regs.h', 'stat.h'];
 
-const FOLDERS = ['include/uapi/linux', 'include/uapi/asm-generic', 'include/linux'];
+const FOLDERS = ['include/uapi/linux', 'include/uapi/asm-generic', 'include/linux', 'include/vdso'];
 
 /** #include operands of headers that define the constants; none for what no header defines. */
 export function findLenders(tree: SourceTree, constants: readonly string[]): string[] {
