@@ -96,3 +96,54 @@ describe('a file that is no baseline', () => {
     }
   });
 });
+
+describe('what is wrong in the new tree by itself', () => {
+  const HEADER = 'include/linux/kho/abi/foo.h';
+  const contracts = (...lines: readonly string[]) =>
+    readContracts(treeOf({ [HEADER]: `#define FOO_COMPATIBLE "foo-v2"\n${lines.join('\n')}\n` }));
+  const codesOf = (old: ReturnType<typeof contracts>, now: ReturnType<typeof contracts>) =>
+    judge(diffContracts(old, now)).map(({ code }) => code);
+
+  const UNKNOWN = '/* If this structure is modified, FOO_VERSION must be updated. */';
+  const STALE = '/* Node: compatible = "foo-v1" */';
+  const OTHER = 'struct foo_ser { long a; };';
+  const SAME = 'struct foo_ser { int a; };';
+
+  it.each([
+    ['a text that is new', [SAME], [UNKNOWN, STALE, SAME], ['stale-version-in-doc', 'unknown-governor']],
+    [
+      'a macro that is gone',
+      ['#define FOO_VERSION(x) x', UNKNOWN, SAME],
+      [UNKNOWN, SAME],
+      ['unknown-governor'],
+    ],
+    [
+      'an old text beside a change',
+      [UNKNOWN, STALE, SAME],
+      [UNKNOWN, STALE, OTHER],
+      ['layout-changed-without-bump', 'stale-version-in-doc', 'unknown-governor'],
+    ],
+    [
+      'an old version behind a definition that stands above now',
+      [`${SAME}\n#define FOO_NAME_COMPATIBLE "foo_name-v2" /* was "foo_name-v1" */`],
+      [`${SAME}\n/* compatible = "foo_name-v1" */\n#define FOO_NAME_COMPATIBLE "foo_name-v2"`],
+      ['stale-version-in-doc'],
+    ],
+  ])('%s is told, by a baseline too', (_, before, after, codes) => {
+    const [old, now] = [contracts(...before), contracts(...after)];
+    expect(codesOf(old, now).sort()).toEqual(codes);
+    expect(codesOf(readBaseline(writeBaseline(old), 'abi.txt'), now).sort()).toEqual(codes);
+  });
+
+  it('is told without a line that a baseline does not have', () => {
+    const old = readBaseline(writeBaseline(contracts(UNKNOWN, STALE, SAME)), 'abi.txt');
+    const told = judge(diffContracts(old, contracts(UNKNOWN, STALE, OTHER)));
+    const places = told.filter(({ args }) => args.isOld).map(({ args }) => args.old);
+    expect(places).toEqual([undefined, undefined]);
+  });
+
+  it('is not told of a tree that is as its baseline', () => {
+    const set = contracts(UNKNOWN, STALE, SAME);
+    expect(codesOf(readBaseline(writeBaseline(set), 'abi.txt'), set)).toEqual([]);
+  });
+});

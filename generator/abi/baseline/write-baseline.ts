@@ -1,8 +1,10 @@
 // The contracts as a text to be checked in: sorted, one item a line, so that a change of the ABI is a line in a diff and
 // two branches that change different structures merge.
 
-import type { ContractSet, Item, Shape } from '../contracts/model.js';
+import type { ContractSet, Item, Mention, Shape } from '../contracts/model.js';
 import { isBitMacro } from '../diff/flags.js';
+import { staleMentions } from '../rules/stale-version-in-doc.js';
+import { unknownMentions } from '../rules/unknown-governor.js';
 import { BASELINE_HEAD } from './baseline-format.js';
 
 export function writeBaseline(set: ContractSet): string {
@@ -15,12 +17,15 @@ export function writeBaseline(set: ContractSet): string {
       handlers.map((handler) => `registers ${name} ${handler}`),
     ),
     ...[...set.items.values()].flatMap((item) => itemLines(item, set)),
-    ...set.mentions
-      .filter(({ isExample }) => !isExample)
-      .map(({ kind, text, location }) => `mention ${kind} ${location.file} ${text}`),
+    ...wrongMentions(set).map(({ kind, text, location }) => `mention ${kind} ${location.file} ${text}`),
     `targets ${set.targets.join(' ')}`,
   ];
   return `${BASELINE_HEAD}\n${[...new Set(lines)].sort().join('\n')}\n`;
+}
+
+/** What is right today and wrong tomorrow is news then. */
+function wrongMentions(set: ContractSet): Mention[] {
+  return [...staleMentions(set).map(({ mention }) => mention), ...unknownMentions(set)];
 }
 
 /** A line for each group of targets that see the same. */

@@ -11,7 +11,22 @@ export interface OldNewsQuestion {
 }
 
 export function isOldNews({ old, new: now, file, isInOld }: OldNewsQuestion): boolean {
+  return isInOld && !isTouched(old, now, file);
+}
+
+function isTouched(old: ContractSet, now: ContractSet, file: string): boolean {
   const text = (set: ContractSet) => set.headers.get(file) ?? set.documents.get(file);
-  // A baseline keeps no texts.
-  return isInOld && (text(old) === undefined || text(old) === text(now));
+  // A baseline keeps no texts: there a file was touched when a contract of it was.
+  return text(old) === undefined ? hasOtherContracts(old, now, file) : text(old) !== text(now);
+}
+
+function hasOtherContracts(old: ContractSet, now: ContractSet, file: string): boolean {
+  const governors = [...now.governors.values()].filter(({ location }) => location.file === file);
+  const items = [...now.items.values()].filter(
+    ({ location, isContract, shapes }) => location.file === file && isContract && shapes.size > 0,
+  );
+  return (
+    governors.some(({ name, value }) => old.governors.get(name)?.value !== value) ||
+    items.some(({ key, own }) => old.items.get(key)?.own !== own)
+  );
 }

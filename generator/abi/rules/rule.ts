@@ -3,6 +3,7 @@
 
 import type { FindingCode } from '../../findings/codes.js';
 import type { Argument, Evidence, Finding, Location } from '../../types.js';
+import type { Mention } from '../contracts/model.js';
 import type { AbiDiff } from '../diff/abi-diff.js';
 import { fingerprint } from '../fingerprint.js';
 
@@ -27,6 +28,11 @@ export function finding(code: FindingCode, { location, args, identity, evidence 
     args: { ...Object.fromEntries(known), fingerprint: fingerprint(code, identity) },
     ...(evidence && { evidence }),
   };
+}
+
+/** A baseline keeps no line of a mention. */
+export function mentionPlace({ location, written }: Mention): string | undefined {
+  return written === '' ? undefined : placeText(location);
 }
 
 export function placeText({ file, line }: Location): string {

@@ -4,7 +4,7 @@
 import type { ContractSet, Governor, Mention } from '../contracts/model.js';
 import { versionOf } from '../version.js';
 import { isOldNews } from './old-news.js';
-import { finding, placeText, type Rule } from './rule.js';
+import { finding, mentionPlace, placeText, type Rule } from './rule.js';
 
 const code = 'stale-version-in-doc';
 
@@ -21,7 +21,7 @@ export const staleVersionInDoc: Rule = {
         args: {
           ...{ text: mention.text, governor: governor.name, value: governor.value },
           ...{ new: placeText(governor.location), isOld: before ? true : undefined },
-          old: before && placeText(before.mention.location),
+          old: before && mentionPlace(before.mention),
           edit: editsOf(now, mention, governor.value),
         },
         identity: [mention.location.file, mention.text, governor.name],

@@ -3,7 +3,7 @@
 
 import type { ContractSet, Mention } from '../contracts/model.js';
 import { isOldNews } from './old-news.js';
-import { finding, placeText, type Rule } from './rule.js';
+import { finding, mentionPlace, type Rule } from './rule.js';
 
 const code = 'unknown-governor';
 
@@ -20,7 +20,7 @@ export const unknownGovernor: Rule = {
         location: mention.location,
         args: {
           ...{ text: mention.text, candidates: [...now.governors.keys()], isOld: before ? true : undefined },
-          old: before && placeText(before.location),
+          old: before && mentionPlace(before),
         },
         identity: [file, mention.text],
       });
