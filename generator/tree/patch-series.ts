@@ -3,14 +3,15 @@
 // GIT_ALTERNATE_OBJECT_DIRECTORIES).
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeErrno, RunError } from '../shared/errors.js';
+import { RunError } from '../shared/errors.js';
 import { GIT_COMMAND, runGit } from './git.js';
 import { MoreObjects } from './git-objects.js';
 import { ObjectTree } from './object-tree.js';
 import type { RevisionTree } from './revision.js';
+import { type Patch, splitPatches } from './series-mails.js';
 
 export interface AppliedPatch {
   readonly subject: string;
@@ -41,8 +42,8 @@ export function applySeries({ base, revision, files }: SeriesRequest): readonly 
     index.git(['read-tree', revision]);
     const trees = [index.git(['write-tree']).trim()];
     const patches = splitPatches(files, folder);
-    for (const { subject, text, where } of patches) {
-      index.apply(text, subject, where);
+    for (const patch of patches) {
+      index.apply(patch);
       trees.push(index.git(['write-tree']).trim());
     }
     const objects = new MoreObjects(base.objects, index.newObjects());
@@ -58,6 +59,10 @@ export function applySeries({ base, revision, files }: SeriesRequest): readonly 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const RIGHT_BASE = 'give the revision that the series is made for with --rev';
+const RIGHT_BOX =
+  "give a mailbox with one version of one series and no replies, as `b4 am` makes it: the messages of this one are applied in the file's order";
 
 class PrivateIndex {
   readonly #environment: Readonly<Record<string, string>>;
@@ -82,15 +87,12 @@ class PrivateIndex {
     return output.toString('latin1');
   }
 
-  apply(text: string, subject: string, where: string): void {
+  apply({ title, text, where, isOrdered }: Patch): void {
     const { ok, complaint } = this.#run(['apply', '--cached', '--whitespace=nowarn', '-'], { input: text });
     if (ok) return;
     throw new RunError(
-      `the patch '${subject}' does not apply: ${complaint.split('\n')[0]?.replace(/^error: /, '')}`,
-      {
-        where,
-        hint: 'give the revision that the series is made for with --rev',
-      },
+      `the patch '${title}' does not apply: ${complaint.split('\n')[0]?.replace(/^error: /, '')}`,
+      { where, hint: isOrdered ? RIGHT_BASE : `${RIGHT_BOX}; or ${RIGHT_BASE}` },
     );
   }
 
@@ -144,52 +146,4 @@ class PrivateIndex {
 interface Run {
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
-}
-
-interface Patch {
-  readonly subject: string;
-  /** One character a byte. */
-  readonly text: string;
-  readonly where: string;
-}
-
-/** git itself takes mails apart: lore's come in quoted-printable and base64. */
-function splitPatches(files: readonly string[], folder: string): Patch[] {
-  return files.flatMap((file) => {
-    const raw = readPatch(file);
-    if (!/^(?:From |From: |Subject: |Date: )/m.test(raw.slice(0, 4096)))
-      return [{ subject: file, text: raw, where: file }];
-    const mails = mkdtempSync(join(folder, 'mails-'));
-    const box = join(folder, 'box');
-    writeFileSync(
-      box,
-      raw.startsWith('From ') ? raw : `From nobody Mon Sep 17 00:00:00 2001\n${raw}`,
-      'latin1',
-    );
-    runGit(folder, ['mailsplit', `-o${mails}`, '--', box]);
-    return readdirSync(mails)
-      .sort()
-      .flatMap((name) => patchOf(join(mails, name), file));
-  });
-}
-
-/** A cover letter has no patch in it. */
-function patchOf(mail: string, where: string): Patch[] {
-  const [message, patch] = [`${mail}.message`, `${mail}.patch`];
-  const { stdout } = spawnSync('git', ['mailinfo', message, patch], { input: readFileSync(mail) });
-  const text = readPatch(patch);
-  if (!/^(?:diff --git |--- )/m.test(text)) return [];
-  const [, subject] = /^Subject: (.*)$/m.exec(String(stdout)) ?? [];
-  return [{ subject: subject ?? where, text, where }];
-}
-
-function readPatch(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch (error) {
-    throw new RunError(`can't read the series ${file}: ${describeErrno(error)}`, {
-      where: file,
-      cause: error,
-    });
-  }
 }

@@ -136,7 +136,44 @@ describe('a patch series', () => {
   it('that does not apply is refused with its name', async () => {
     writeFileSync(file('late.patch'), repository.git('format-patch', '--stdout', '-1', 'v2~2'));
     const asked = runAbi({ cwd: repository.root, operands: [file('late.patch')], rev: 'side' });
-    await expect(asked).rejects.toThrow(/foo: forget the bump.* does not apply/);
+    await expect(asked).rejects.toThrow(/'\[PATCH\] foo: forget the bump' does not apply/);
+    await expect(asked).rejects.toMatchObject({ hint: expect.stringMatching(/^give the revision/) });
+  });
+
+  const mails = (...options: readonly string[]) =>
+    repository
+      .git('format-patch', '--stdout', ...options)
+      .split(/^(?=From [0-9a-f]{40} )/m)
+      .filter((mail) => mail !== '');
+  const box = (name: string, messages: readonly string[]) => {
+    writeFileSync(file(name), messages.join(''));
+    return [file(name)];
+  };
+
+  it('is applied in the order that its subjects say', async () => {
+    const subjects = async (messages: readonly string[]) => {
+      const operands = box('ordered.mbox', messages);
+      const { comparisons } = await runAbi({ cwd: repository.root, operands, rev: 'v1', each: true });
+      return comparisons.map(({ step }) => step!.subject);
+    };
+    const series = mails('v1..v2');
+    expect(await subjects(series.toReversed())).toEqual(await subjects(series));
+  });
+
+  it.each([
+    ['two versions of it', () => [...mails('v1..v2'), ...mails('-v2', 'v1..v2')], /'\[PATCH v2 1\/3\]/],
+    [
+      'a reply with a diff',
+      () => [...mails('v1..v2'), mails('v1..v2')[0]!.replace('Subject: ', 'Subject: Re: ')],
+      /'Re: \[PATCH 1\/3\]/,
+    ],
+  ])('with %s in one mailbox is refused with the remedy', async (_, messages, title) => {
+    const operands = box('mixed.mbox', messages());
+    const asked = runAbi({ cwd: repository.root, operands, rev: 'v1' });
+    await expect(asked).rejects.toThrow(title);
+    await expect(asked).rejects.toMatchObject({
+      hint: expect.stringMatching(/one version of one series.*b4 am.*the file's order/),
+    });
   });
 });
 
