@@ -8,7 +8,7 @@ import { onceForEach } from '../../shared/once-for-each.js';
 import { splitPath } from '../../tree/paths.js';
 import { isStatic } from './registrations.js';
 
-/** A file with callbacks names one of these. */
+/** A file with callbacks names one of these; luo_file.c does as well, which has none. */
 export const CALLBACK_WORDS = [
   'liveupdate_file_ops',
   'liveupdate_flb_ops',
@@ -18,6 +18,14 @@ export const CALLBACK_WORDS = [
 
 /** So does one that allocates what is handed over. */
 export const PRESERVING_WORDS = ['kho_alloc_preserve', 'kho_preserve_vmalloc'];
+
+const CALLBACKS = /\bliveupdate_(?:file|flb)_ops\s+\w+\s*=|\(\s*struct\s+liveupdate_(?:file|flb)_op_args\b/;
+
+/** May the file be one that handlers of these folders call? As far as a look at its text tells. */
+export function mayServe(path: string, text: string, folders: ReadonlySet<string>): boolean {
+  if (CALLBACKS.test(text)) return true;
+  return folders.has(splitPath(path)[0]) && PRESERVING_WORDS.some((word) => text.includes(word));
+}
 
 export interface CallbackFile {
   readonly path: string;

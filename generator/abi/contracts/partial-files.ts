@@ -4,7 +4,7 @@
 import { compareBytes, joinPath, normalisePath, splitPath } from '../../tree/paths.js';
 import type { SourceTree } from '../../types.js';
 import { type AttributionContext, attribute } from './attribution.js';
-import { CALLBACK_WORDS, PRESERVING_WORDS, servedBy } from './callbacks.js';
+import { mayServe, servedBy } from './callbacks.js';
 import { readComments } from './comments.js';
 import { LIVEUPDATE_HEADER } from './contract-headers.js';
 import { DeclarationText } from './declarations.js';
@@ -70,14 +70,11 @@ function partialFile(tree: SourceTree, path: string, macros: ReadonlySet<string>
   return { path, text, handlers: handlerStrings(path, text), registered: [], makers, serves: [] };
 }
 
-const JOINING_WORDS = [...CALLBACK_WORDS, ...PRESERVING_WORDS];
-
 /** Files that define handlers, and those in which these have their callbacks. */
 function withCallbacks(sources: readonly PartialFile[]): PartialFile[] {
   const handling = sources.filter((one) => one.handlers.length || one.makers.length);
-  const involved = sources.filter(
-    (one) => handling.includes(one) || JOINING_WORDS.some((word) => one.text.includes(word)),
-  );
+  const folders = new Set(handling.map(({ path }) => splitPath(path)[0]));
+  const involved = sources.filter((one) => handling.includes(one) || mayServe(one.path, one.text, folders));
   const files = involved.map(({ path, text }) => {
     const declarations = new DeclarationText(path, text);
     return { path, tokens: declarations.textTokens(), names: declarations.identifiers() };

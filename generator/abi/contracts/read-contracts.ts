@@ -54,6 +54,7 @@ class ContractReading {
   readonly #comments: ReadonlyMap<string, ReturnType<typeof readComments>>;
   readonly #merged = new MergedItems();
   readonly #answers: Answers[] = [];
+  readonly #lines = new Map<string, readonly string[]>();
   /** Contract headers that do not compile, be it for what they include. */
   readonly #incomplete = new Set<string>();
   /** By source: what of it is a contract. */
@@ -217,7 +218,7 @@ class ContractReading {
         .map((worth) => this.#atEnumerator(worth)),
       handlers: this.#handlers,
       isDeclaredVersion: (worth) => isDeclaredVersion(worth, this.#comments, this.#texts),
-      lineAt: (file, line) => lineOf(this.#tree, file, line),
+      lineAt: (file, line) => this.#linesOf(file)[line - 1] ?? '',
     });
     const code = this.#parts.map(({ path, serves }) => ({
       path,
@@ -231,6 +232,12 @@ class ContractReading {
       said: governorsSay(governors, this.#comments, this.#texts),
       handedOver: ({ kind, name }) => attributionIn(handed, kind, name),
     };
+  }
+
+  #linesOf(file: string): readonly string[] {
+    const lines = this.#lines.get(file) ?? (this.#tree.read(file) ?? '').split('\n');
+    this.#lines.set(file, lines);
+    return lines;
   }
 
   /** One of an enumeration with a tag has the place of the tag. */
@@ -277,8 +284,4 @@ function unreadStrings(handlers: readonly HandlerString[], context: AttributionC
 
 function sorted<T>(map: ReadonlyMap<string, T>): Map<string, T> {
   return new Map([...map].sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-function lineOf(tree: SourceTree, file: string, line: number): string {
-  return (tree.read(file) ?? '').split('\n')[line - 1] ?? '';
 }
