@@ -3,7 +3,7 @@
 
 import { realpathSync } from 'node:fs';
 import { describeErrno, RunError } from '../shared/errors.js';
-import { runGit } from './git.js';
+import { type GitAnswer, runGit } from './git.js';
 import { GitObjects } from './git-objects.js';
 import { missingObjects, noRepository, unknownRevision } from './missing-objects.js';
 import { ObjectTree } from './object-tree.js';
@@ -59,20 +59,34 @@ export class RevisionTree extends ObjectTree<GitObjects> {
  */
 export function openRevision(directory: string, revision: string, objects?: GitObjects): RevisionTree {
   const root = realDirectory(directory);
-  const top = runGit(root, ['rev-parse', '--show-prefix']);
-  if (!top.ok) throw noRepository(directory, top.complaint);
-  const prefix = top.output.toString().replace(/\/?\n$/, '');
-  const object = revision.startsWith('-') ? undefined : objectOf(root, revision);
+  const isName = !revision.startsWith('-');
+  // Each git that is started takes as long as a hundred files.
+  const named = runGit(root, [
+    'rev-parse',
+    '--show-prefix',
+    '--verify',
+    '--quiet',
+    ...(isName ? [revision] : []),
+  ]);
+  const lines = linesOf(named);
+  if (!lines.length) throw noRepository(directory, named.complaint);
+  const object = named.ok && isName ? lines.pop() : undefined;
   if (object === undefined) throw unknownRevision(root, revision);
-  const whole = objectOf(root, `${object}^{tree}`);
+  const prefix = lines.join('\n').replace(/\/$/, '');
+  // Of the object: a suffix can't be added to all of git's spellings (`:/text`).
+  const [whole, commit] = linesOf(
+    runGit(root, ['rev-parse', `${object}^{tree}`, '--short', `${object}^{commit}`]),
+  ).filter((line) => /^[0-9a-f]+$/.test(line));
   if (whole === undefined) {
     const isFile = runGit(root, ['cat-file', '-t', object]).output.toString().trim() === 'blob';
     throw isFile ? unknownRevision(root, revision) : missingObjects(root, `the folders of ${revision}`);
   }
   const tree = prefix === '' ? whole : subtree(root, whole, prefix, revision);
-  const commit = runGit(root, ['rev-parse', '--verify', '--quiet', '--short', `${object}^{commit}`]);
-  const short = commit.ok ? commit.output.toString().trim() : whole.slice(0, 12);
-  return new RevisionTree(root, `${revision} (${short})`, tree, objects);
+  return new RevisionTree(root, `${revision} (${commit ?? whole.slice(0, 12)})`, tree, objects);
+}
+
+function linesOf({ output }: GitAnswer): string[] {
+  return output.toString().split('\n').slice(0, -1);
 }
 
 interface Listed {
@@ -102,7 +116,6 @@ function subtree(root: string, tree: string, prefix: string, revision: string): 
   return folder;
 }
 
-/** The id of what a name names, in any of git's spellings: a suffix can't be added to all of them (`:/text`). */
 function objectOf(root: string, name: string): string | undefined {
   const { ok, output } = runGit(root, ['rev-parse', '--verify', '--quiet', name]);
   return ok ? output.toString().trim() : undefined;
